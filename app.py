@@ -1,0 +1,27 @@
+"""The application: Streamlit and what is served beside it, as one ASGI object.
+
+``streamlit run app.py``, ``corridors serve`` and ``uvicorn app:app`` all start this one.
+"""
+
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from corridors.catalogue import geodata_folder
+from corridors.web.headers import SecurityHeaders
+from corridors.web.lifespan import build_lifespan
+from corridors.web.routes import build_routes
+from corridors.web.site import load_site
+
+SCRIPT = Path(__file__).resolve().parent / "src" / "corridors" / "ui" / "main.py"
+
+site = partial(load_site, geodata_folder())
+
+app = st.App(
+    SCRIPT,
+    routes=build_routes(site, base_path=st.get_option("server.baseUrlPath") or ""),
+    middleware=[Middleware(SecurityHeaders)],
+    lifespan=build_lifespan(site),
+)

@@ -1,0 +1,310 @@
+"""The whole data folder, read once and checked, as one read-only value."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+
+from corridors import io
+from corridors.catalogue import Layer, read_catalogue
+from corridors.contract import cross_faults
+from corridors.errors import DataError, Fault, UnknownIdError
+from corridors.geodesy import length_km
+from corridors.schema import Corridor
+from corridors.style import width_px
+from corridors.texts import fold
+
+FEATURE_COLUMNS = (
+    "id",
+    "name",
+    "aliases",
+    "layer",
+    "record",
+    "modes",
+    "status",
+    "countries",
+    "corridors",
+    "start_year",
+    "geometry_class",
+    "accuracy_km",
+    "measured_km",
+    "kind",
+    "technology",
+    "capacity_mw",
+    "capacity_bcm_a",
+    "capacity_mt_a",
+    "voltage_kv",
+    "gauge_mm",
+    "words",
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Atlas:
+    """Everything the project knows.
+
+    Attributes
+    ----------
+    folder
+        The data folder it was read from.
+    data_version
+        Name of the state of the data, see `corridors.io.fingerprint`.
+    catalogue
+        Entries of the layers, lowest first.
+    layers
+        Id of a layer to its frame, EPSG:4326, with what was derived: `corridors`, `modes`,
+        `measured_km`, `width_px`.
+    corridors
+        Id to record.
+    figures, sources
+        The tables of figures and sources.
+    features
+        One row a feature over all layers in drawing order, without shapes; columns as in
+        `FEATURE_COLUMNS`, index 0 to n-1.
+    """
+
+    folder: Path
+    data_version: str
+    catalogue: tuple[Layer, ...]
+    layers: Mapping[str, gpd.GeoDataFrame]
+    corridors: Mapping[str, Corridor]
+    figures: pd.DataFrame
+    sources: pd.DataFrame
+    features: pd.DataFrame
+
+    def feature(self, name: str) -> pd.Series:
+        """Look up one feature with its shape.
+
+        Parameters
+        ----------
+        name
+            Its id.
+
+        Returns
+        -------
+        pd.Series
+            The row of its layer, and `layer`.
+
+        Raises
+        ------
+        UnknownIdError
+            If no feature has the id.
+        """
+        found = self.features.index[self.features["id"] == name]
+        if found.empty:
+            raise UnknownIdError("feature", name)
+        layer = self.features["layer"].iat[found[0]]
+        frame = self.layers[layer]
+        row = frame.loc[frame["id"] == name].iloc[0].copy()
+        row["layer"] = layer
+        return row
+
+
+def load_atlas(folder: Path) -> Atlas:
+    """Read and check a whole data folder.
+
+    Parameters
+    ----------
+    folder
+        The data folder.
+
+    Returns
+    -------
+    Atlas
+        Read-only by convention: nothing in the project changes it.
+
+    Raises
+    ------
+    DataError
+        If anything is wrong anywhere; every fault of every file together.
+    """
+    catalogue = read_catalogue(folder)
+    faults: list[Fault] = []
+    layers: dict[str, gpd.GeoDataFrame] = {}
+    for entry in catalogue:
+        try:
+            layers[entry.id] = io.read_layer(folder, entry)
+        except DataError as error:
+            faults += error.faults
+    tables = []
+    for read in (io.read_corridors, io.read_figures, io.read_sources):
+        try:
+            tables.append(read(folder))
+        except DataError as error:
+            faults += error.faults
+    if faults:
+        raise DataError(faults)
+    corridors, figures, sources = tables
+    faults = cross_faults(catalogue, layers, corridors, figures, sources)
+    if faults:
+        raise DataError(faults)
+    return compose(folder, catalogue, layers, corridors, figures, sources)
+
+
+@lru_cache(maxsize=2)
+def load_atlas_once(folder: Path) -> Atlas:
+    """Read and check a data folder the first time, and give the same atlas from then on.
+
+    Parameters
+    ----------
+    folder
+        The data folder.
+
+    Returns
+    -------
+    Atlas
+        The one that every visitor shares.
+
+    Raises
+    ------
+    DataError
+        As `load_atlas`.
+    """
+    return load_atlas(folder)
+
+
+def compose(
+    folder: Path,
+    catalogue: Sequence[Layer],
+    layers: Mapping[str, gpd.GeoDataFrame],
+    corridors: Sequence[Corridor],
+    figures: pd.DataFrame,
+    sources: pd.DataFrame,
+) -> Atlas:
+    """Put checked parts together and derive what follows from them.
+
+    Parameters
+    ----------
+    folder
+        Where the parts were read.
+    catalogue, layers, corridors, figures, sources
+        As their readers return them.
+
+    Returns
+    -------
+    Atlas
+        The whole.
+    """
+    belongs = _membership(catalogue, layers, corridors)
+    meeting = _modes_at_hubs(catalogue, layers)
+    enriched = {
+        entry.id: _enriched(entry, layers[entry.id], belongs, meeting) for entry in catalogue
+    }
+    names = {corridor.id: corridor for corridor in corridors}
+    return Atlas(
+        folder=folder,
+        data_version=io.fingerprint(folder),
+        catalogue=tuple(catalogue),
+        layers=enriched,
+        corridors=names,
+        figures=figures,
+        sources=sources,
+        features=_features(catalogue, enriched, names),
+    )
+
+
+def _membership(
+    catalogue: Sequence[Layer],
+    layers: Mapping[str, gpd.GeoDataFrame],
+    corridors: Sequence[Corridor],
+) -> dict[str, list[str]]:
+    ends = {
+        row.id: (row.from_hub, row.to_hub)
+        for entry in catalogue
+        if entry.record == "segment"
+        for row in layers[entry.id].itertuples()
+    }
+    belongs: dict[str, list[str]] = {}
+    for corridor in corridors:
+        segments = [segment for section in corridor.sections for segment in section.segments]
+        hubs = [hub for segment in segments for hub in ends[segment]]
+        for name in dict.fromkeys([*segments, *hubs, *corridor.members]):
+            belongs.setdefault(name, []).append(corridor.id)
+    return belongs
+
+
+def _modes_at_hubs(
+    catalogue: Sequence[Layer], layers: Mapping[str, gpd.GeoDataFrame]
+) -> dict[str, list[str]]:
+    meeting: dict[str, list[str]] = {}
+    for entry in catalogue:
+        if entry.record == "segment":
+            for row in layers[entry.id].itertuples():
+                for hub in (row.from_hub, row.to_hub):
+                    meeting.setdefault(hub, []).append(row.mode)
+    return meeting
+
+
+def _enriched(
+    entry: Layer,
+    frame: gpd.GeoDataFrame,
+    belongs: Mapping[str, list[str]],
+    meeting: Mapping[str, list[str]],
+) -> gpd.GeoDataFrame:
+    derived = frame.copy()
+    derived["corridors"] = [belongs.get(name, []) for name in frame["id"]]
+    if entry.record == "hub":
+        derived["modes"] = [
+            list(dict.fromkeys([*modes, *meeting.get(name, [])]))
+            for name, modes in zip(frame["id"], frame["modes"], strict=True)
+        ]
+    else:
+        derived["modes"] = [[mode] for mode in frame["mode"]]
+    if entry.record == "segment":
+        derived["measured_km"] = length_km(frame.geometry).round(1)
+        derived["width_px"] = [_width(row) for _, row in frame.iterrows()]
+    return derived
+
+
+def _width(row: pd.Series) -> float:
+    for quantity in ("capacity_bcm_a", "capacity_mt_a", "capacity_mw", "voltage_kv"):
+        if pd.notna(row[quantity]):
+            return width_px(quantity, row[quantity])
+    return width_px("capacity_mw", float("nan"))
+
+
+def _features(
+    catalogue: Sequence[Layer],
+    layers: Mapping[str, gpd.GeoDataFrame],
+    corridors: Mapping[str, Corridor],
+) -> pd.DataFrame:
+    parts = []
+    for entry in catalogue:
+        frame = layers[entry.id]
+        part = pd.DataFrame(frame.drop(columns=frame.geometry.name))
+        part = part.reindex(columns=FEATURE_COLUMNS)
+        part["layer"] = entry.id
+        part["record"] = entry.record
+        part["words"] = [
+            _words(row, corridors)
+            for row in part[["id", "name", "aliases", "corridors"]].itertuples(index=False)
+        ]
+        parts.append(part)
+    numbers = [
+        name
+        for name in FEATURE_COLUMNS
+        if name.endswith(("_km", "_mw", "_bcm_a", "_mt_a", "_kv", "_mm", "_year"))
+    ]
+    whole = pd.concat(
+        [
+            part.astype({name: float for name in numbers}).astype(
+                {"kind": object, "technology": object}
+            )
+            for part in parts
+        ],
+        ignore_index=True,
+    )
+    return whole[list(FEATURE_COLUMNS)]
+
+
+def _words(row: object, corridors: Mapping[str, Corridor]) -> str:
+    own = [row.id, row.name, *row.aliases]  # type: ignore[attr-defined]
+    wider = [
+        text
+        for name in row.corridors  # type: ignore[attr-defined]
+        for text in (corridors[name].name, *corridors[name].aliases)
+    ]
+    return " | ".join(dict.fromkeys(fold(text) for text in [*own, *wider]))

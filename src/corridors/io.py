@@ -1,0 +1,317 @@
+"""The only reader and writer of data files."""
+
+import csv
+import hashlib
+import json
+import math
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from corridors.catalogue import RECORDS, Layer
+from corridors.errors import DataError, Fault
+from corridors.schema import Corridor, Figure, Record, Source, problems
+from corridors.terms import REGION, WGS84
+
+CORRIDORS_FILE = "corridors.toml"
+FIGURES_FILE = "figures.csv"
+SOURCES_FILE = "sources.csv"
+_GEOMETRIES = {"line": {"LineString"}, "point": {"Point"}, "area": {"Polygon", "MultiPolygon"}}
+_NUMBERS = {"value", "low", "high"}
+_DECIMALS = 5
+
+
+def read_layer(folder: Path, layer: Layer) -> gpd.GeoDataFrame:
+    """Read a layer and hold it to its contract.
+
+    Parameters
+    ----------
+    folder
+        The data folder.
+    layer
+        Its entry in the catalogue.
+
+    Returns
+    -------
+    gpd.GeoDataFrame
+        One row a feature in the order of the file, EPSG:4326, every field of the contract as a
+        column; a missing number is nan, a missing text None.
+
+    Raises
+    ------
+    DataError
+        If the file cannot be read or any feature breaks the contract; all faults together.
+    """
+    record = RECORDS[layer.record]
+    features, faults = _features(folder / layer.path, layer.path)
+    rows: list[dict[str, Any]] = []
+    shapes: list[shapely.Geometry | None] = []
+    for position, feature in enumerate(features, start=1):
+        raw = feature.get("properties") if isinstance(feature, dict) else None
+        if not isinstance(raw, dict):
+            faults.append(Fault(layer.path, f"feature {position}", "properties", "are missing"))
+            continue
+        subject = str(raw.get("id", f"feature {position}"))
+        faults += [Fault(layer.path, subject, *problem) for problem in problems(record, raw)]
+        shape, wrong = _shape(feature.get("geometry"), layer)
+        if wrong:
+            faults.append(Fault(layer.path, subject, "geometry", wrong))
+        rows.append(raw)
+        shapes.append(shape)
+    faults += _twice(layer.path, [str(row.get("id")) for row in rows])
+    if faults:
+        raise DataError(faults)
+    columns = list(record.model_fields)
+    frame = gpd.GeoDataFrame(
+        [record.model_validate(row).model_dump(mode="json") for row in rows],
+        columns=columns,
+        geometry=shapes,
+        crs=WGS84,
+    )
+    for name in columns:
+        if name.endswith(("_km", "_mm", "_kv", "_mw", "_bcm_a", "_mt_a", "_year")):
+            frame[name] = frame[name].astype(float)
+    return frame
+
+
+def read_corridors(folder: Path) -> tuple[Corridor, ...]:
+    """Read the corridor records.
+
+    Parameters
+    ----------
+    folder
+        The data folder.
+
+    Returns
+    -------
+    tuple[Corridor, ...]
+        In the order of the file.
+
+    Raises
+    ------
+    DataError
+        If the file cannot be read or a record breaks the contract; all faults together.
+    """
+    try:
+        text = (folder / CORRIDORS_FILE).read_text(encoding="utf-8-sig")
+        entries = tomllib.loads(text).get("corridors", [])
+    except OSError as error:
+        raise DataError([_unreadable(CORRIDORS_FILE, error)]) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DataError([Fault(CORRIDORS_FILE, "", "", f"is not TOML: {error}")]) from error
+    faults = [
+        Fault(CORRIDORS_FILE, str(entry.get("id", f"entry {position}")), *problem)
+        for position, entry in enumerate(entries, start=1)
+        for problem in problems(Corridor, entry)
+    ]
+    faults += _twice(CORRIDORS_FILE, [str(entry.get("id")) for entry in entries])
+    if faults:
+        raise DataError(faults)
+    return tuple(Corridor.model_validate(entry) for entry in entries)
+
+
+def read_figures(folder: Path) -> pd.DataFrame:
+    """Read the figures, one a row.
+
+    Parameters
+    ----------
+    folder
+        The data folder.
+
+    Returns
+    -------
+    pd.DataFrame
+        Columns as in `Figure`; numbers as float with nan where missing, the rest as text.
+
+    Raises
+    ------
+    DataError
+        If the file cannot be read or a row breaks the contract; all faults together.
+    """
+    return _read_table(folder, FIGURES_FILE, Figure)
+
+
+def read_sources(folder: Path) -> pd.DataFrame:
+    """Read the sources, indexed by id.
+
+    Parameters
+    ----------
+    folder
+        The data folder.
+
+    Returns
+    -------
+    pd.DataFrame
+        Index ``id``; columns as in `Source`; `url` None where it is not known in full.
+
+    Raises
+    ------
+    DataError
+        If the file cannot be read or a row breaks the contract; all faults together.
+    """
+    frame = _read_table(folder, SOURCES_FILE, Source)
+    faults = _twice(SOURCES_FILE, list(frame["id"]))
+    if faults:
+        raise DataError(faults)
+    return frame.set_index("id")
+
+
+def to_geojson_bytes(frame: gpd.GeoDataFrame) -> bytes:
+    """Write a frame as GeoJSON (RFC 7946) that any reader accepts.
+
+    A missing value is null, never NaN; dates are ISO 8601; lists stay lists. Coordinates are
+    rounded to five decimals, about a metre.
+
+    Parameters
+    ----------
+    frame
+        Any CRS; written as EPSG:4326.
+
+    Returns
+    -------
+    bytes
+        UTF-8, one feature a line; a collection without features for an empty frame.
+    """
+    geographic = frame.to_crs(WGS84) if frame.crs is not None else frame
+    rounded = shapely.to_geojson(
+        shapely.transform(geographic.geometry.to_numpy(), lambda xy: np.round(xy, _DECIMALS))
+    )
+    columns = [name for name in frame.columns if name != geographic.geometry.name]
+    rows = zip(*(frame[name].tolist() for name in columns), strict=True)
+    lines = [
+        '{"type": "Feature", "properties": '
+        + json.dumps(dict(zip(columns, map(_plain, row), strict=True)), ensure_ascii=False)
+        + f', "geometry": {shape or "null"}}}'
+        for row, shape in zip(rows, rounded, strict=True)
+    ]
+    return ('{"type": "FeatureCollection", "features": [\n' + ",\n".join(lines) + "\n]}\n").encode()
+
+
+def to_json(document: Any) -> str:
+    """Write a document as JSON; a missing value is null, never NaN.
+
+    Parameters
+    ----------
+    document
+        Dicts, lists and plain values.
+
+    Returns
+    -------
+    str
+        Indented by two.
+    """
+    return json.dumps(_plain(document), ensure_ascii=False, indent=2)
+
+
+def fingerprint(folder: Path) -> str:
+    """Name the state of a data folder by its contents.
+
+    Parameters
+    ----------
+    folder
+        The data folder.
+
+    Returns
+    -------
+    str
+        Twelve hexadecimal digits; the same for the same contents of the files that are read.
+    """
+    digest = hashlib.sha256()
+    for path in sorted(
+        [*folder.glob("*.toml"), *folder.glob("*.csv"), *folder.glob("layers/*.geojson")]
+    ):
+        digest.update(path.relative_to(folder).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _features(path: Path, shown: str) -> tuple[list[Any], list[Fault]]:
+    try:
+        document = json.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        return [], [_unreadable(shown, error)]
+    except ValueError as error:
+        return [], [Fault(shown, "", "", f"is not JSON: {error}")]
+    features = document.get("features") if isinstance(document, dict) else None
+    if not isinstance(features, list):
+        return [], [Fault(shown, "", "features", "is missing: not a GeoJSON FeatureCollection")]
+    return features, []
+
+
+def _shape(raw: object, layer: Layer) -> tuple[shapely.Geometry | None, str]:
+    try:
+        shape = shapely.from_geojson(json.dumps(raw))
+    except shapely.errors.GEOSException as error:
+        return None, f"cannot be read: {error}"
+    if shape is None or shape.is_empty:
+        return None, "is missing or empty"
+    if shape.geom_type not in _GEOMETRIES[layer.geometry]:
+        return None, f"is a {shape.geom_type}; the layer holds {layer.geometry}s"
+    if not shape.is_valid:
+        return None, f"is not valid: {shapely.is_valid_reason(shape)}"
+    west, south, east, north = shape.bounds
+    if west < REGION[0] or south < REGION[1] or east > REGION[2] or north > REGION[3]:
+        return None, f"leaves the region {REGION}: its bounds are {shape.bounds}"
+    return shape, ""
+
+
+def _read_table(folder: Path, name: str, record: type[Record]) -> pd.DataFrame:
+    columns = list(record.model_fields)
+    try:
+        with (folder / name).open(encoding="utf-8-sig", newline="") as handle:
+            reader = csv.DictReader(handle)
+            rows = [dict(row) for row in reader]
+            header = reader.fieldnames or []
+    except OSError as error:
+        raise DataError([_unreadable(name, error)]) from error
+    except (csv.Error, UnicodeDecodeError) as error:
+        raise DataError([Fault(name, "", "", f"is not CSV in UTF-8: {error}")]) from error
+    missing = [column for column in columns if column not in header]
+    if missing:
+        raise DataError([Fault(name, "", column, "column is missing") for column in missing])
+    for row in rows:
+        row.update({key: row[key] or None for key in ("url", *_NUMBERS) if key in row})
+    faults = [
+        Fault(name, f"line {line}: {row.get('subject') or row.get('id')}", *problem)
+        for line, row in enumerate(rows, start=2)
+        for problem in problems(record, row)
+    ]
+    if faults:
+        raise DataError(faults)
+    frame = pd.DataFrame(rows, columns=columns, dtype=object)
+    for column in _NUMBERS & set(columns):
+        frame[column] = pd.to_numeric(frame[column])
+    return frame
+
+
+def _twice(file: str, ids: list[str]) -> list[Fault]:
+    counts = pd.Series(ids, dtype=object).value_counts()
+    return [Fault(file, name, "id", "stands twice") for name in counts.index[counts > 1]]
+
+
+def _unreadable(file: str, error: OSError) -> Fault:
+    return Fault(file, "", "", f"cannot be read: {error.strerror}")
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    if isinstance(value, np.generic):
+        return _plain(value.item())
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            return None
+        return int(value) if value.is_integer() else value
+    if value is None or isinstance(value, (str, int)):
+        return value
+    if value is pd.NaT or value is pd.NA:
+        return None
+    return value.isoformat() if isinstance(value, date) else str(value)

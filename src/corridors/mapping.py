@@ -1,0 +1,280 @@
+"""The map as folium sees it: a shell that never changes and a state made of ids and words.
+
+Nothing from data, a file or an address passes through a folium object, because folium compiles
+what it is given as a template. Data travels by URL and the state as the base64 of its JSON. The
+shell's script is the same whatever is shown, so the browser never loads the map's frame twice.
+"""
+
+import base64
+import binascii
+import json
+import re
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import folium
+import numpy as np
+import numpy.typing as npt
+from folium.template import Template
+
+Theme = Literal["light", "dark"]
+Tiles = Literal["local", "osm"]
+Bounds = tuple[float, float, float, float]
+
+_BASE64 = re.compile(r"[A-Za-z0-9+/]*={0,2}")
+_ASSET = re.compile(r"(\.\./)*[a-z]+/[A-Za-z0-9._-]+")
+_LANGUAGE = re.compile(r"[a-z]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class AssetUrls:
+    """Where the browser finds the map client, relative to the component's frame.
+
+    Attributes
+    ----------
+    js, css
+        Addresses of the bundle's two files, e.g. ``../../assets/map-ABC.js``.
+    """
+
+    js: str
+    css: str
+
+    def __post_init__(self) -> None:
+        for url in (self.js, self.css):
+            if not _ASSET.fullmatch(url):
+                message = f"{url!r} is no relative address of an asset: write ../../assets/NAME"
+                raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True)
+class LayerView:
+    """One layer of a state.
+
+    Attributes
+    ----------
+    id
+        Id of the layer.
+    url
+        Where its file is, relative to the component's frame.
+    n
+        Number of features in the file.
+    mask
+        Which of them are shown, in file order, see `pack_mask`.
+    """
+
+    id: str
+    url: str
+    n: int
+    mask: str
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """A place to look at, once.
+
+    Attributes
+    ----------
+    bbox
+        West, south, east, north in degrees.
+    t
+        Grows with every wish, in milliseconds since 1970; one not larger than the last is ignored.
+    """
+
+    bbox: Bounds
+    t: int
+
+
+@dataclass(frozen=True, slots=True)
+class MapState:
+    """What the map shows; all of it ids and enumerated words.
+
+    Attributes
+    ----------
+    config
+        Where the configuration is, relative to the component's frame.
+    layers
+        Lowest first.
+    selected
+        Id of the feature picked, or None.
+    related
+        Index of a layer and a mask of its features to emphasise; None for no emphasis.
+    theme, lang, tiles
+        Words; `lang` is an ISO 639-1 code.
+    focus
+        A place to look at, or None to leave the view as it is.
+    """
+
+    config: str
+    layers: tuple[LayerView, ...]
+    selected: str | None = None
+    related: tuple[tuple[int, str], ...] | None = None
+    theme: Theme = "light"
+    lang: str = "en"
+    tiles: Tiles = "local"
+    focus: Focus | None = None
+
+    def __post_init__(self) -> None:
+        if self.theme not in {"light", "dark"} or self.tiles not in {"local", "osm"}:
+            message = f"theme {self.theme!r} or tiles {self.tiles!r} is not one the map knows"
+            raise ValueError(message)
+        if not _LANGUAGE.fullmatch(self.lang):
+            message = f"{self.lang!r} is no ISO 639-1 code"
+            raise ValueError(message)
+
+    def to_payload(self) -> dict[str, Any]:
+        """Write the state as the browser reads it, version 1."""
+        return {
+            "v": 1,
+            "config": self.config,
+            "layers": [
+                {"id": one.id, "url": one.url, "n": one.n, "mask": one.mask} for one in self.layers
+            ],
+            "selected": self.selected,
+            "related": None if self.related is None else [list(pair) for pair in self.related],
+            "theme": self.theme,
+            "lang": self.lang,
+            "tiles": self.tiles,
+            "focus": None
+            if self.focus is None
+            else {"bbox": list(self.focus.bbox), "t": self.focus.t},
+        }
+
+    def to_base64(self) -> str:
+        """Write the state in an alphabet in which no template and no script can be written."""
+        text = json.dumps(self.to_payload(), separators=(",", ":"), allow_nan=False)
+        return base64.b64encode(text.encode()).decode("ascii")
+
+
+def pack_mask(shown: npt.NDArray[np.bool_]) -> str:
+    """Pack which features are shown into base64, one bit a feature, lowest bit first.
+
+    Parameters
+    ----------
+    shown
+        Shape (n,), in file order.
+
+    Returns
+    -------
+    str
+        Base64 of ceil(n / 8) bytes; empty for no features.
+
+    Examples
+    --------
+    >>> pack_mask(np.array([True, False, False, False, False, False, True]))
+    'QQ=='
+    """
+    bits = np.packbits(np.asarray(shown, dtype=bool), bitorder="little")
+    return base64.b64encode(bits.tobytes()).decode("ascii")
+
+
+def unpack_mask(mask: str, n: int) -> npt.NDArray[np.bool_]:
+    """Read a mask back, the inverse of `pack_mask`.
+
+    Parameters
+    ----------
+    mask
+        As `pack_mask` writes it.
+    n
+        Number of features.
+
+    Returns
+    -------
+    npt.NDArray[np.bool_]
+        Shape (n,).
+
+    Raises
+    ------
+    ValueError
+        If the mask is not base64 of as many bytes as n features take.
+    """
+    try:
+        raw = base64.b64decode(mask, validate=True)
+    except binascii.Error as error:
+        message = f"{mask[:20]!r} is not base64"
+        raise ValueError(message) from error
+    if len(raw) != (n + 7) // 8:
+        message = f"a mask of {len(raw)} bytes is not one of {n} features"
+        raise ValueError(message)
+    bits = np.unpackbits(np.frombuffer(raw, dtype=np.uint8), count=n, bitorder="little")
+    return bits.astype(bool)
+
+
+class Shell(folium.Map):
+    """A map whose script is one constant call into our bundle.
+
+    folium's own rendering is left out: it would compile every piece as a template, and the
+    component needs nothing of it but the script.
+    """
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "var {{ this.get_name() }} = window.corridors.create({{ this.get_name()|tojson }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, assets: AssetUrls) -> None:
+        super().__init__(tiles=None)
+        self._children.clear()
+        self.default_js = [("corridors", assets.js)]
+        self.default_css = [("corridors", assets.css)]
+
+    def render(self, **_kwargs: Any) -> str:
+        """Render nothing: the component reads the script alone."""
+        return ""
+
+
+class StateGroup(folium.FeatureGroup):
+    """A layer group that holds no layer and hands one state over."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "var {{ this.get_name() }} = L.featureGroup();"
+        'window.corridors.apply("{{ this.encoded }}");'
+        "{% endmacro %}"
+    )
+
+    def __init__(self, encoded: str) -> None:
+        if not _BASE64.fullmatch(encoded):
+            message = "a state reaches folium as base64 or not at all"
+            raise ValueError(message)
+        super().__init__(name="state", control=False)
+        self.encoded = encoded
+
+    def render(self, **_kwargs: Any) -> str:
+        """Render nothing: the component reads the script alone."""
+        return ""
+
+
+def build_shell(assets: AssetUrls) -> folium.Map:
+    """Build the map without anything on it.
+
+    The component changes the map it is given, so every run of a page needs a new one: it must
+    never be cached.
+
+    Parameters
+    ----------
+    assets
+        Where the bundle is.
+
+    Returns
+    -------
+    folium.Map
+        Its script depends on nothing; no address outside this server is in it.
+    """
+    return Shell(assets)
+
+
+def state_group(state: MapState) -> folium.FeatureGroup:
+    """Wrap a state for the component's `feature_group_to_add`.
+
+    Parameters
+    ----------
+    state
+        What to show.
+
+    Returns
+    -------
+    folium.FeatureGroup
+        Holds no layer, so nothing piles up in the browser.
+    """
+    return StateGroup(state.to_base64())

@@ -1,0 +1,90 @@
+"""The shared filters in the sidebar."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from corridors.atlas import Atlas
+from corridors.selection import LONGEST_QUERY, Options, Selection
+from corridors.terms import Mode, Status, label
+from corridors.texts import _, country_name, number
+from corridors.ui import visit
+
+
+def draw(atlas: Atlas, options: Options, selection: Selection) -> None:
+    """Draw the filters, each option with the number of features it would leave.
+
+    Parameters
+    ----------
+    atlas
+        For the names of corridors.
+    options
+        What can be chosen.
+    selection
+        What is chosen; the widgets already hold it.
+    """
+    counts = options.counts(selection)
+
+    def counted(name: str, named: Callable[[str], str]) -> Callable[[str], str]:
+        return lambda value: f"{named(value)} · {number(counts[name].get(value, 0))}"
+
+    with st.sidebar:
+        st.text_input(
+            _("Search"),
+            key=visit.widget_key("q"),
+            placeholder=_("Name of a place, line or project"),
+            max_chars=LONGEST_QUERY,
+        )
+        st.pills(
+            _("Mode"),
+            options.values["mode"],
+            selection_mode="multi",
+            format_func=counted("mode", lambda value: label(Mode(value))),
+            key=visit.widget_key("mode"),
+        )
+        st.pills(
+            _("Status"),
+            options.values["status"],
+            selection_mode="multi",
+            format_func=counted("status", lambda value: label(Status(value))),
+            key=visit.widget_key("status"),
+        )
+        st.multiselect(
+            _("Country"),
+            options.values["country"],
+            format_func=counted("country", country_name),
+            key=visit.widget_key("country"),
+            placeholder=_("All countries"),
+        )
+        st.multiselect(
+            _("Corridor or project"),
+            options.values["corridor"],
+            format_func=counted("corridor", lambda value: atlas.corridors[value].name),
+            key=visit.widget_key("corridor"),
+            placeholder=_("All corridors and projects"),
+        )
+        _years(options)
+        st.button(
+            _("Reset all filters"),
+            icon=":material/restart_alt:",
+            disabled=not selection.active(),
+            on_click=visit.set_selection,
+            args=(Selection(),),
+            width="stretch",
+            key="filters_reset",
+        )
+
+
+def _years(options: Options) -> None:
+    if options.years is None or options.years[0] == options.years[1]:
+        return
+    st.slider(
+        _("Opening year"),
+        *options.years,
+        key=visit.widget_key("year"),
+        format="%d",
+        help=_(
+            "Opening year, or the year announced. When this is narrowed, the {count} features "
+            "without a known year are left out."
+        ).format(count=number(options.undated)),
+    )

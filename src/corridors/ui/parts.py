@@ -1,0 +1,55 @@
+"""Small pieces of markup; everything put into them is escaped by markupsafe."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+import streamlit as st
+from markupsafe import Markup
+
+from corridors.style import Ink
+
+
+def show(markup: Markup) -> None:
+    """Put markup on the page."""
+    st.html(markup)
+
+
+def join(pieces: Iterable[Markup | str]) -> Markup:
+    """Put pieces one after another; plain text among them is escaped."""
+    return Markup("").join(pieces)
+
+
+def link(text: str, url: str | None) -> Markup:
+    """Make a link that opens beside the page, or plain text where there is no web address."""
+    if not url or not url.startswith(("https://", "http://")):
+        return Markup("{}").format(text)
+    return Markup('<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>').format(url, text)
+
+
+def chip(text: str, colour: str = "") -> Markup:
+    """Make a small label, with a dot of a colour where one is given (``#rrggbb``)."""
+    dot = Markup('<i style="background:{}"></i>').format(colour) if colour else Markup("")
+    return Markup('<span class="co-chip">{}{}</span>').format(dot, text)
+
+
+def colour(ink: Ink) -> str:
+    """Take the colour that suits the visitor's theme."""
+    return ink.dark if theme() == "dark" else ink.light
+
+
+def theme() -> Literal["light", "dark"]:
+    """Name the visitor's theme; light until the browser has said."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def table(head: Iterable[str], rows: Iterable[Iterable[Markup | str]]) -> Markup:
+    """Make a plain table."""
+    cells = join(Markup("<th scope='col'>{}</th>").format(text) for text in head)
+    lines = join(
+        Markup("<tr>{}</tr>").format(join(Markup("<td>{}</td>").format(cell) for cell in row))
+        for row in rows
+    )
+    return Markup(
+        "<div class='co-scroll'><table class='co-table'><thead><tr>{}</tr></thead>"
+        "<tbody>{}</tbody></table></div>"
+    ).format(cells, lines)

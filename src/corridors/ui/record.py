@@ -1,0 +1,213 @@
+"""The record of one feature or corridor: attributes, figures with sources, contradictions."""
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from corridors import figures as figure_rows
+from corridors.atlas import Atlas
+from corridors.ledger import deviation_pct
+from corridors.schema import Corridor
+from corridors.selection import Selection
+from corridors.style import MODE_INK
+from corridors.terms import Confidence, GeometryClass, Mode, RecordKind, Status, label, meaning
+from corridors.texts import _, country_name, number
+from corridors.ui import panels, parts, visit
+from corridors.ui.words import quantity_name
+
+_UNITS = {
+    "gauge_mm": "mm",
+    "voltage_kv": "kV",
+    "capacity_mw": "MW",
+    "capacity_bcm_a": "bcm/year",
+    "capacity_mt_a": "Mt/year",
+}
+
+
+def feature(atlas: Atlas, name: str) -> None:
+    """Show the record of a feature.
+
+    Parameters
+    ----------
+    atlas
+        The data.
+    name
+        Id of the feature.
+
+    Raises
+    ------
+    UnknownIdError
+        If no feature has the id.
+    """
+    row = atlas.feature(name)
+    brief = atlas.features[atlas.features["id"] == name].iloc[0]
+    known = figure_rows.of_subject(atlas.figures, name)
+    title = Markup('<h3 class="co-title">{}</h3>').format(row["name"])
+    head = [title, _chips(panels.type_name(brief), row["status"], row["countries"], row["modes"])]
+    if row["description"]:
+        head.append(Markup("<p>{}</p>").format(row["description"]))
+    head.append(_facts(row, known))
+    parts.show(parts.join(head))
+    _figures(atlas, known)
+    shape = _shape(atlas, row)
+    parts.show(shape)
+    for corridor in row["corridors"]:
+        st.button(
+            atlas.corridors[corridor].name.replace("[", "\\["),
+            key=f"record_corridor_{corridor}",
+            icon=":material/route:",
+            type="tertiary",
+            help=_("Show this corridor or project alone"),
+            on_click=_show_corridor,
+            args=(corridor,),
+        )
+
+
+def corridor(atlas: Atlas, record: Corridor) -> None:
+    """Show the record of a corridor or project.
+
+    Parameters
+    ----------
+    atlas
+        The data.
+    record
+        The corridor.
+    """
+    known = figure_rows.of_subject(atlas.figures, record.id)
+    parts.show(
+        parts.join(
+            [
+                Markup('<h3 class="co-title">{}</h3>').format(record.name),
+                _chips(
+                    label(RecordKind(record.kind)), record.status, record.countries, record.modes
+                ),
+                Markup("<p>{}</p>").format(record.description),
+            ]
+        )
+    )
+    _figures(atlas, known)
+
+
+def _show_corridor(corridor_id: str) -> None:
+    visit.set_selection(Selection(corridor=(corridor_id,)))
+    visit.choose(None)
+
+
+def _chips(kind: str, status: str, countries: list[str], modes: list[str]) -> Markup:
+    dot = parts.colour(MODE_INK[Mode(modes[0])]) if len(modes) == 1 else ""
+    pieces = [parts.chip(kind, dot), parts.chip(label(Status(status)))]
+    if countries:
+        pieces.append(parts.chip(" – ".join(country_name(code) for code in countries)))
+    return Markup('<div class="co-strip">{}</div>').format(parts.join(pieces))
+
+
+def _facts(row: pd.Series, known: pd.DataFrame) -> Markup:
+    lines = []
+    if pd.notna(row.get("measured_km")):
+        lines.append((_("Measured length"), f"{number(row['measured_km'])} km"))
+        lengths = known[
+            (known["quantity"] == "length_km")
+            & (known["scope"] == "")
+            & known["value"].notna()
+            & (known["confidence"] != Confidence.RECALL)
+        ]
+        if lengths.empty:
+            lines.append((_("Published length"), _("none found")))
+        for figure in lengths.itertuples():
+            apart = deviation_pct(row["measured_km"], figure.value)
+            text = _("{length} (ours is {deviation} %)").format(
+                length=figure_rows.written(figure), deviation=f"{apart:+.1f}".replace("-", "−")
+            )
+            lines.append((_("Published length"), text))
+    for name, unit in _UNITS.items():
+        if pd.notna(row.get(name)):
+            lines.append((quantity_name(name), f"{number(row[name], 1)} {unit}"))
+    if pd.notna(row.get("start_year")):
+        opened = row["status"] == Status.OPERATING
+        title = _("Opened") if opened else _("Opening announced for")
+        lines.append((title, str(int(row["start_year"]))))
+    items = parts.join(Markup("<dt>{}</dt><dd>{}</dd>").format(*line) for line in lines)
+    return Markup('<dl class="co-facts">{}</dl>').format(items)
+
+
+def _figures(atlas: Atlas, known: pd.DataFrame) -> None:
+    if known.empty:
+        parts.show(
+            Markup('<p class="co-note">{}</p>').format(
+                _("No figure was found for this record itself.")
+            )
+        )
+        return
+    found = figure_rows.conflicts(known)
+    pieces = []
+    for conflict in found:
+        title = _figure_title(conflict.quantity, conflict.scope, conflict.year)
+        said = parts.join(
+            Markup("<li><b>{}</b> – {}</li>").format(
+                figure_rows.written(figure), _who(atlas, figure)
+            )
+            for figure in conflict.figures.itertuples()
+        )
+        pieces.append(
+            Markup('<div class="co-conflict"><b>{}</b>: {}<ul>{}</ul></div>').format(
+                _("Sources disagree"), title, said
+            )
+        )
+    rows = [
+        (
+            _figure_title(figure.quantity, figure.scope, figure.year),
+            Markup("<b>{}</b>").format(figure_rows.written(figure)),
+            _who(atlas, figure),
+        )
+        for figure in known.itertuples()
+    ]
+    pieces.append(parts.table((_("Figure"), _("Value"), _("Source")), rows))
+    parts.show(parts.join(pieces))
+
+
+def _figure_title(quantity: str, scope: str, year: str) -> str:
+    return ", ".join(part for part in (quantity_name(quantity), scope, year) if part)
+
+
+def _who(atlas: Atlas, figure: object) -> Markup:
+    source_id = getattr(figure, "source", "")
+    confidence = Confidence(getattr(figure, "confidence", ""))
+    if not source_id:
+        return Markup('<span title="{}">{}</span>').format(meaning(confidence), label(confidence))
+    source = atlas.sources.loc[source_id]
+    text = " · ".join(
+        part for part in (source["publisher"], source["title"], source["date"]) if part
+    )
+    shown = parts.link(text, source["url"])
+    note = getattr(figure, "note", "")
+    pieces: list[Markup | str] = [shown]
+    if confidence is Confidence.CLAIMED:
+        pieces.append(
+            Markup(' <em title="{}">({})</em>').format(
+                meaning(confidence), label(confidence).lower()
+            )
+        )
+    if note:
+        pieces.append(Markup('<br><span class="co-note">{}</span>').format(note))
+    return parts.join(pieces)
+
+
+def _shape(atlas: Atlas, row: pd.Series) -> Markup:
+    geometry_class = GeometryClass(row["geometry_class"])
+    said = [f"{label(geometry_class)}: {meaning(geometry_class)}"]
+    if pd.notna(row["accuracy_km"]):
+        said.append(
+            _("It can be off by {distance} km.").format(distance=number(row["accuracy_km"], 1))
+        )
+    if row["note"]:
+        said.append(row["note"])
+    made_of = parts.join(
+        [
+            Markup("{}: ").format(_("Shape from")),
+            Markup(", ").join(
+                parts.link(atlas.sources.loc[s]["title"], atlas.sources.loc[s]["url"])
+                for s in row["geometry_source"]
+            ),
+        ]
+    )
+    return Markup('<p class="co-note">{}<br>{}</p>').format(" ".join(said), made_of)

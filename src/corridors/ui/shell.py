@@ -1,0 +1,38 @@
+"""The frame of every page: look, navigation, shared filters."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from corridors.texts import _, use_language
+from corridors.ui import filters, panels, shared
+from corridors.ui import visit as visits
+from corridors.ui.visit import Visit
+
+_CSS = Path(__file__).with_name("corridors.css")
+_PAGES = Path(__file__).parents[3] / "pages"
+
+
+def run() -> None:
+    """Draw the frame and the page that the address names."""
+    use_language(st.query_params.get("lang", ""))
+    st.set_page_config(
+        page_title=_("Corridors: transport and energy, Mongolia to the Caucasus"),
+        page_icon=":material/route:",
+        layout="wide",
+        menu_items={"Get help": None, "Report a bug": None, "About": None},
+    )
+    st.html(_CSS)
+    pages = [st.Page(_PAGES / "atlas.py", title=_("Atlas"), icon=":material/map:", default=True)]
+    page = st.navigation(pages, position="hidden" if st.context.is_embedded else "top")
+    with panels.guard():
+        atlas, options = shared.atlas(), shared.options()
+        visit = visits.current(frozenset(atlas.features["id"]), page.url_path)
+        if not st.context.is_embedded:
+            filters.draw(atlas, options, visit.selection)
+    page.run()
+
+
+def visit() -> Visit:
+    """Give what the visitor looks at, as the frame has settled it for this run."""
+    return visits.settled()

@@ -1,0 +1,1 @@
+"""What the server serves beside Streamlit: the map client, its data, health, headers."""

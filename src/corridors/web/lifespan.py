@@ -1,0 +1,58 @@
+"""What is done once before the first visitor."""
+
+import gc
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any
+
+from corridors.web.bundle import load_bundle
+from corridors.web.site import Site
+
+
+def warm_up(site: Callable[[], Site]) -> None:
+    """Read the data, write out all that is served and load the libraries pages need.
+
+    Streamlit collects garbage in full after every run of a page. All that is made here lasts as
+    long as the server, so it is taken out of the collector's sight.
+
+    Parameters
+    ----------
+    site
+        Gives what there is to serve, and remembers it.
+
+    Raises
+    ------
+    DataError
+        If anything is wrong with the data.
+    ServerError
+        If the map client is not built.
+    """
+    from corridors.mapping import MapState, build_shell, state_group  # noqa: PLC0415
+
+    ready = site()
+    build_shell(load_bundle().urls)
+    state_group(MapState(config=ready.config_url, layers=()))
+    gc.collect()
+    gc.freeze()
+
+
+def build_lifespan(site: Callable[[], Site]) -> Callable[[Any], AbstractAsyncContextManager[None]]:
+    """Build the lifespan for `st.App(lifespan=…)`.
+
+    Parameters
+    ----------
+    site
+        Gives what there is to serve, and remembers it.
+
+    Returns
+    -------
+    Callable[[Any], AbstractAsyncContextManager[None]]
+        Warms up before the first request is answered.
+    """
+
+    @asynccontextmanager
+    async def lifespan(_app: Any) -> AsyncIterator[None]:
+        warm_up(site)
+        yield
+
+    return lifespan

@@ -1,0 +1,27 @@
+"""What several tests share."""
+
+from pathlib import Path
+
+import pytest
+
+from corridors.atlas import Atlas, load_atlas, load_atlas_once
+from corridors.catalogue import geodata_folder
+from tests import drawn
+
+
+@pytest.fixture
+def drawn_folder(tmp_path: Path) -> Path:
+    """A small data folder drawn by hand."""
+    return drawn.write(tmp_path / "geodata")
+
+
+@pytest.fixture
+def drawn_atlas(drawn_folder: Path) -> Atlas:
+    """The atlas of that folder."""
+    return load_atlas(drawn_folder)
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Atlas:
+    """The atlas that ships."""
+    return load_atlas_once(geodata_folder())
