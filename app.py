@@ -12,16 +12,22 @@ from starlette.middleware import Middleware
 from corridors.catalogue import geodata_folder
 from corridors.web.headers import SecurityHeaders
 from corridors.web.lifespan import build_lifespan
+from corridors.web.pages import build_page_routes
 from corridors.web.routes import build_routes
 from corridors.web.site import load_site
 
 SCRIPT = Path(__file__).resolve().parent / "src" / "corridors" / "ui" / "main.py"
+PAGES = ("atlas",)
 
 site = partial(load_site, geodata_folder())
+base_path = st.get_option("server.baseUrlPath") or ""
 
 app = st.App(
     SCRIPT,
-    routes=build_routes(site, base_path=st.get_option("server.baseUrlPath") or ""),
+    routes=[
+        *build_page_routes(PAGES, base_path=base_path),
+        *build_routes(site, base_path=base_path),
+    ],
     middleware=[Middleware(SecurityHeaders)],
     lifespan=build_lifespan(site),
 )

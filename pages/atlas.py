@@ -3,7 +3,6 @@
 import streamlit as st
 
 from corridors.stats import totals
-from corridors.texts import _, number
 from corridors.ui import atlas_map, panels, record, shared, shell, tables
 
 with panels.guard():
@@ -21,15 +20,11 @@ with panels.guard():
     with record_side, st.container(height=640, key="atlas_record", border=True):
         if shown.empty:
             panels.nothing(options, visit.selection)
-        if visit.record:
+        elif visit.record:
             record.feature(atlas, visit.record)
         elif len(visit.selection.corridor) == 1:
             record.corridor(atlas, atlas.corridors[visit.selection.corridor[0]])
         else:
             panels.invitation()
     panels.sentence(summed, visit.selection, shown, len(atlas.features))
-    title = _("Table of the {count} features").format(count=number(len(shown)))
-    table = st.expander(title, icon=":material/table_rows:", key="table", bind="query-params")
-    if table.open:
-        with table:
-            tables.show(tables.features(shown, atlas), visit.record)
+    tables.section(shown, atlas, visit.record)

@@ -1,9 +1,10 @@
 """The whole data folder, read once and checked, as one read-only value."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
+from typing import TypeVar
 
 import geopandas as gpd
 import pandas as pd
@@ -17,6 +18,7 @@ from corridors.schema import Corridor
 from corridors.style import width_px
 from corridors.texts import fold
 
+T = TypeVar("T")
 FEATURE_COLUMNS = (
     "id",
     "name",
@@ -93,14 +95,14 @@ class Atlas:
         UnknownIdError
             If no feature has the id.
         """
-        found = self.features.index[self.features["id"] == name]
-        if found.empty:
-            raise UnknownIdError("feature", name)
-        layer = self.features["layer"].iat[found[0]]
-        frame = self.layers[layer]
-        row = frame.loc[frame["id"] == name].iloc[0].copy()
-        row["layer"] = layer
-        return row
+        for layer, frame in self.layers.items():
+            found = frame[frame["id"] == name]
+            if len(found):
+                row: pd.Series = found.iloc[0].copy()
+                row["layer"] = layer
+                return row
+        kind = "feature"
+        raise UnknownIdError(kind, name)
 
 
 def load_atlas(folder: Path) -> Atlas:
@@ -119,25 +121,19 @@ def load_atlas(folder: Path) -> Atlas:
     Raises
     ------
     DataError
-        If anything is wrong anywhere; every fault of every file together.
+        If anything is wrong anywhere; the faults of all files together. What must hold between
+        the files is looked at once each of them keeps its own contract.
     """
-    catalogue = read_catalogue(folder)
     faults: list[Fault] = []
-    layers: dict[str, gpd.GeoDataFrame] = {}
-    for entry in catalogue:
-        try:
-            layers[entry.id] = io.read_layer(folder, entry)
-        except DataError as error:
-            faults += error.faults
-    tables = []
-    for read in (io.read_corridors, io.read_figures, io.read_sources):
-        try:
-            tables.append(read(folder))
-        except DataError as error:
-            faults += error.faults
-    if faults:
+    catalogue = _or_faults(lambda: read_catalogue(folder), faults) or ()
+    layers = {
+        entry.id: _or_faults(partial(io.read_layer, folder, entry), faults) for entry in catalogue
+    }
+    corridors = _or_faults(lambda: io.read_corridors(folder), faults)
+    figures = _or_faults(lambda: io.read_figures(folder), faults)
+    sources = _or_faults(lambda: io.read_sources(folder), faults)
+    if corridors is None or figures is None or sources is None or faults:
         raise DataError(faults)
-    corridors, figures, sources = tables
     faults = cross_faults(catalogue, layers, corridors, figures, sources)
     if faults:
         raise DataError(faults)
@@ -166,7 +162,7 @@ def load_atlas_once(folder: Path) -> Atlas:
     return load_atlas(folder)
 
 
-def compose(
+def compose(  # noqa: PLR0913, PLR0917 - the parts of an atlas are six, in the order of their files
     folder: Path,
     catalogue: Sequence[Layer],
     layers: Mapping[str, gpd.GeoDataFrame],
@@ -204,6 +200,14 @@ def compose(
         sources=sources,
         features=_features(catalogue, enriched, names),
     )
+
+
+def _or_faults(read: Callable[[], T], faults: list[Fault]) -> T | None:
+    try:
+        return read()
+    except DataError as error:
+        faults += error.faults
+        return None
 
 
 def _membership(
@@ -290,7 +294,7 @@ def _features(
     ]
     whole = pd.concat(
         [
-            part.astype({name: float for name in numbers}).astype(
+            part.astype(dict.fromkeys(numbers, float)).astype(
                 {"kind": object, "technology": object}
             )
             for part in parts

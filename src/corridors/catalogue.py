@@ -15,7 +15,6 @@ from corridors.schema import (
     Plant,
     Record,
     Segment,
-    Slug,
     Text,
     Zone,
     problems,
@@ -78,20 +77,23 @@ def read_catalogue(folder: Path) -> tuple[Layer, ...]:
     """
     path = folder / FILE
     try:
-        entries = tomllib.loads(path.read_text(encoding="utf-8-sig")).get("layers", [])
+        document = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise DataError([Fault(FILE, "", "", f"cannot be read: {error.strerror}")]) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise DataError([Fault(FILE, "", "", f"is not TOML: {error}")]) from error
+    entries = document.get("layers", [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise DataError([Fault(FILE, "", "layers", "is not a list of tables: write [[layers]]")])
     faults = [
         Fault(FILE, str(entry.get("id", f"entry {position}")), field, message)
         for position, entry in enumerate(entries, start=1)
         for field, message in problems(Layer, entry)
     ]
-    ids = [entry.get("id") for entry in entries]
+    ids = [str(entry["id"]) for entry in entries if "id" in entry]
     faults += [
-        Fault(FILE, str(name), "id", "stands twice")
-        for name in sorted({i for i in ids if ids.count(i) > 1 and i})
+        Fault(FILE, name, "id", "stands twice")
+        for name in sorted({name for name in ids if ids.count(name) > 1})
     ]
     if not entries:
         faults.append(Fault(FILE, "", "layers", "names no layer"))

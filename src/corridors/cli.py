@@ -1,11 +1,13 @@
 """The command line: thin, and the same numbers as the pages."""
 
+import errno
 import os
 import socket
 import sys
 from collections.abc import Iterable
+from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn, cast
 
 import pandas as pd
 import typer
@@ -22,28 +24,35 @@ from corridors.texts import number
 
 app = typer.Typer(
     help="The atlas of transport and energy corridors.",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+_LAST_PORT = 65535
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
 
 
 def main() -> None:
     """Run the command line; an error is one line on stderr and exit status 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # names are in many scripts, whatever the locale
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        app()
+        status = app(sys.argv[1:] or ["--help"], prog_name="corridors", standalone_mode=False)
+        sys.stdout.flush()
     except CorridorsError as error:
-        print(f"corridors: {error}", file=sys.stderr)
-        raise SystemExit(2) from None
-    except BrokenPipeError:
+        _refuse(str(error))
+    except typer.TyperException as error:
+        _refuse(f"{error.format_message()} See `corridors --help`.")
+    except BrokenPipeError:  # the reader, e.g. `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    else:
+        raise SystemExit(status)
 
 
 @app.command()
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 8501,
+    port: Annotated[int, typer.Option(min=1, max=_LAST_PORT, help="Port to listen on.")] = 8501,
 ) -> None:
     """Serve the atlas to browsers."""
     script = Path(__file__).parents[2] / "app.py"
@@ -51,10 +60,12 @@ def serve(
         message = f"{script} is missing: serve from a checkout of the project"
         raise ServerError(message)
     _require_free(host, port)
-    load_atlas(geodata_folder())
+    folder = geodata_folder().absolute()
+    load_atlas(folder)
+    os.environ["CORRIDORS_GEODATA"] = str(folder)
     os.chdir(script.parent)
     shown = f"[{host}]" if ":" in host else host
-    print(f"Corridors is at http://{shown}:{port} (stop with Ctrl+C)", flush=True)
+    typer.echo(f"Corridors is at http://{shown}:{port} (stop with Ctrl+C)")
     uvicorn.run("app:app", app_dir=str(script.parent), host=host, port=port, log_level="warning")
 
 
@@ -62,7 +73,7 @@ def serve(
 def layers(*, as_json: AsJson = False) -> None:
     """List the layers with their features, lengths, licences and sources."""
     atlas = load_atlas(geodata_folder())
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "id": entry.id,
             "title": entry.title,
@@ -138,7 +149,14 @@ def _record(atlas: Atlas, name: str, record: str) -> dict[str, Any]:
     return {
         **attributes,
         "record": record,
-        "figures": [_figure(atlas, figure) for figure in known.itertuples(index=False)],
+        "figures": [
+            {
+                **figure._asdict(),
+                "written": figure_rows.written(figure),
+                **_said_by(atlas, str(figure.source), str(figure.confidence)),
+            }
+            for figure in known.itertuples(index=False)
+        ],
         "conflicts": [
             {
                 "quantity": conflict.quantity,
@@ -152,19 +170,18 @@ def _record(atlas: Atlas, name: str, record: str) -> dict[str, Any]:
     }
 
 
-def _figure(atlas: Atlas, figure: Any) -> dict[str, Any]:
-    source = atlas.sources.loc[figure.source].to_dict() if figure.source else None
+def _said_by(atlas: Atlas, source_id: str, confidence: str) -> dict[str, Any]:
+    if not source_id:
+        return {"says": confidence, "source": None}
+    source = atlas.sources.loc[source_id].to_dict()
     return {
-        **figure._asdict(),
-        "written": figure_rows.written(figure),
-        "says": source["publisher"] or source["title"] if source else figure.confidence,
-        "source": {"id": figure.source, **source} if source else None,
+        "says": source["publisher"] or source["title"],
+        "source": {"id": source_id, **source},
     }
 
 
 def _ledger_rows(atlas: Atlas) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = segment_ledger(atlas).to_dict("records")
-    return rows
+    return cast("list[dict[str, Any]]", segment_ledger(atlas).to_dict("records"))
 
 
 def _ledger_line(row: dict[str, Any]) -> str:
@@ -190,8 +207,15 @@ def _km(length_km: float | None) -> str:
     return "" if length_km is None else f"{number(length_km)} km"
 
 
-def _print(document: Any, as_json: bool, lines: Iterable[str]) -> None:  # noqa: FBT001
-    print(io.to_json(document) if as_json else "\n".join(lines))
+def _print(document: object, as_json: bool, lines: Iterable[str]) -> None:  # noqa: FBT001 - a switch of the command line
+    typer.echo(io.to_json(document) if as_json else "\n".join(lines))
+
+
+def _refuse(message: str) -> NoReturn:
+    heading, *faults = message.splitlines()
+    line = " ".join([heading, "; ".join(fault.strip() for fault in faults)]).strip()
+    typer.echo(f"corridors: {line}", err=True)
+    raise SystemExit(2) from None
 
 
 def _require_free(host: str, port: int) -> None:
@@ -201,8 +225,11 @@ def _require_free(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
+            other = f"--port {port + 1 if port < _LAST_PORT else port - 1}"
+            if error.errno not in {errno.EADDRINUSE, errno.EACCES}:
+                other = "--host 127.0.0.1"
             message = (
                 f"cannot listen on {host} port {port}: {error.strerror}; choose another with "
-                f"`corridors serve --port {port + 1}`"
+                f"`corridors serve {other}`"
             )
             raise ServerError(message) from error

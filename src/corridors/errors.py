@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 
 class CorridorsError(Exception):
-    """The base of every error a person can act on; its text says what, which value, and the way out."""
+    """The base of every error a person can act on: it says what, which value, and the way out."""
 
 
 @dataclass(frozen=True, slots=True)

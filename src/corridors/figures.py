@@ -22,6 +22,8 @@ STANDING = (
 All others (trade, growth, throughput …) are compared within one year only.
 """
 
+_DECIMALS = 6  # more than any source writes
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Conflict:
@@ -83,11 +85,11 @@ def conflicts(figures: pd.DataFrame) -> list[Conflict]:
     keyed = figures.assign(
         _scope=figures["scope"].map(fold),
         _period=figures["year"].where(~figures["quantity"].str.startswith(STANDING), ""),
-        _says=[_said(row) for row in figures.itertuples()],
+        _says=[str(_said(row)) for row in figures.itertuples()],
     )
     found = []
     for _, group in keyed.groupby(["subject", "quantity", "_scope", "_period"], sort=False):
-        if group["_says"].nunique() > 1:
+        if len(set(group["_says"])) > 1:
             first = group.iloc[0]
             rows = group[list(figures.columns)]
             found.append(
@@ -130,11 +132,11 @@ def written(figure: object) -> str:
 
 
 def _amount(value: float, unit: str) -> str:
-    return str(int(value)) if unit == "year" else number(value, 2 if abs(value) < 1000 else 0)  # noqa: PLR2004
+    return str(int(value)) if unit == "year" else number(value, _DECIMALS)
 
 
 def _said(figure: object) -> tuple[str, ...]:
     value, low, high = (getattr(figure, name) for name in ("value", "low", "high"))
     if pd.notna(value) or pd.notna(low) or pd.notna(high):
-        return (f"{value:g}", f"{low:g}", f"{high:g}")
+        return (str(float(value)), str(float(low)), str(float(high)))
     return (fold(getattr(figure, "text", "")),)

@@ -61,9 +61,10 @@ class Gazetteer:
         for corridor in atlas.corridors.values():
             self._of[corridor.id] = (corridor.name, "corridor")
             names += _names(corridor.id, corridor.name, corridor.aliases)
-        for row in atlas.features.itertuples():
-            self._of[row.id] = (row.name, row.record)
-            names += _names(row.id, row.name, row.aliases)
+        columns = (atlas.features[name] for name in ("id", "name", "record", "aliases"))
+        for name_id, name, record, aliases in zip(*columns, strict=True):
+            self._of[name_id] = (name, record)
+            names += _names(name_id, name, aliases)
         self._names = tuple(names)
         self._folded = [name.folded for name in names]
 
@@ -144,7 +145,8 @@ class Gazetteer:
             If nothing has the id; near ids are suggested.
         """
         if name not in self._of:
-            raise UnknownIdError("record", name, self.near_ids(name))
+            kind = "record"
+            raise UnknownIdError(kind, name, self.near_ids(name))
         return self._of[name][1]
 
 

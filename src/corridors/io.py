@@ -25,6 +25,8 @@ SOURCES_FILE = "sources.csv"
 _GEOMETRIES = {"line": {"LineString"}, "point": {"Point"}, "area": {"Polygon", "MultiPolygon"}}
 _NUMBERS = {"value", "low", "high"}
 _DECIMALS = 5
+_BEYOND = "beyond the last column"
+_EXACT_BELOW = 2.0**53
 
 
 def read_layer(folder: Path, layer: Layer) -> gpd.GeoDataFrame:
@@ -64,7 +66,7 @@ def read_layer(folder: Path, layer: Layer) -> gpd.GeoDataFrame:
             faults.append(Fault(layer.path, subject, "geometry", wrong))
         rows.append(raw)
         shapes.append(shape)
-    faults += _twice(layer.path, [str(row.get("id")) for row in rows])
+    faults += _twice(layer.path, [str(row["id"]) for row in rows if "id" in row])
     if faults:
         raise DataError(faults)
     columns = list(record.model_fields)
@@ -100,17 +102,21 @@ def read_corridors(folder: Path) -> tuple[Corridor, ...]:
     """
     try:
         text = (folder / CORRIDORS_FILE).read_text(encoding="utf-8-sig")
-        entries = tomllib.loads(text).get("corridors", [])
+        document = tomllib.loads(text)
     except OSError as error:
         raise DataError([_unreadable(CORRIDORS_FILE, error)]) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise DataError([Fault(CORRIDORS_FILE, "", "", f"is not TOML: {error}")]) from error
+    entries = document.get("corridors", [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        message = "is not a list of tables: write [[corridors]]"
+        raise DataError([Fault(CORRIDORS_FILE, "", "corridors", message)])
     faults = [
         Fault(CORRIDORS_FILE, str(entry.get("id", f"entry {position}")), *problem)
         for position, entry in enumerate(entries, start=1)
         for problem in problems(Corridor, entry)
     ]
-    faults += _twice(CORRIDORS_FILE, [str(entry.get("id")) for entry in entries])
+    faults += _twice(CORRIDORS_FILE, [str(entry["id"]) for entry in entries if "id" in entry])
     if faults:
         raise DataError(faults)
     return tuple(Corridor.model_validate(entry) for entry in entries)
@@ -138,7 +144,7 @@ def read_figures(folder: Path) -> pd.DataFrame:
 
 
 def read_sources(folder: Path) -> pd.DataFrame:
-    """Read the sources, indexed by id.
+    """Read the sources.
 
     Parameters
     ----------
@@ -148,7 +154,8 @@ def read_sources(folder: Path) -> pd.DataFrame:
     Returns
     -------
     pd.DataFrame
-        Index ``id``; columns as in `Source`; `url` None where it is not known in full.
+        Index ``id``; the other columns as in `Source`; `url` None where it is not known,
+        `url_complete` a bool, the rest as text.
 
     Raises
     ------
@@ -159,6 +166,7 @@ def read_sources(folder: Path) -> pd.DataFrame:
     faults = _twice(SOURCES_FILE, list(frame["id"]))
     if faults:
         raise DataError(faults)
+    frame["url_complete"] = [Source.model_validate(row).url_complete for row in _rows(frame)]
     return frame.set_index("id")
 
 
@@ -183,17 +191,17 @@ def to_geojson_bytes(frame: gpd.GeoDataFrame) -> bytes:
         shapely.transform(geographic.geometry.to_numpy(), lambda xy: np.round(xy, _DECIMALS))
     )
     columns = [name for name in frame.columns if name != geographic.geometry.name]
-    rows = zip(*(frame[name].tolist() for name in columns), strict=True)
     lines = [
         '{"type": "Feature", "properties": '
-        + json.dumps(dict(zip(columns, map(_plain, row), strict=True)), ensure_ascii=False)
+        + json.dumps(_plain(row), ensure_ascii=False)
         + f', "geometry": {shape or "null"}}}'
-        for row, shape in zip(rows, rounded, strict=True)
+        for row, shape in zip(_rows(frame[columns]), rounded, strict=True)
     ]
-    return ('{"type": "FeatureCollection", "features": [\n' + ",\n".join(lines) + "\n]}\n").encode()
+    written = '{"type": "FeatureCollection", "features": [\n' + ",\n".join(lines) + "\n]}\n"
+    return written.encode(errors="replace")  # half a surrogate pair is no text and has no UTF-8
 
 
-def to_json(document: Any) -> str:
+def to_json(document: object) -> str:
     """Write a document as JSON; a missing value is null, never NaN.
 
     Parameters
@@ -236,7 +244,7 @@ def _features(path: Path, shown: str) -> tuple[list[Any], list[Fault]]:
         document = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         return [], [_unreadable(shown, error)]
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         return [], [Fault(shown, "", "", f"is not JSON: {error}")]
     features = document.get("features") if isinstance(document, dict) else None
     if not isinstance(features, list):
@@ -265,7 +273,7 @@ def _read_table(folder: Path, name: str, record: type[Record]) -> pd.DataFrame:
     columns = list(record.model_fields)
     try:
         with (folder / name).open(encoding="utf-8-sig", newline="") as handle:
-            reader = csv.DictReader(handle)
+            reader = csv.DictReader(handle, restkey=_BEYOND, strict=True)
             rows = [dict(row) for row in reader]
             header = reader.fieldnames or []
     except OSError as error:
@@ -299,19 +307,31 @@ def _unreadable(file: str, error: OSError) -> Fault:
     return Fault(file, "", "", f"cannot be read: {error.strerror}")
 
 
-def _plain(value: Any) -> Any:
+def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    values = [frame[name].tolist() for name in frame.columns]
+    return [
+        {str(name): column[row] for name, column in zip(frame.columns, values, strict=True)}
+        for row in range(len(frame))
+    ]
+
+
+def _plain(value: object) -> object:
     if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple, np.ndarray)):
         return [_plain(item) for item in value]
     if isinstance(value, np.generic):
-        return _plain(value.item())
-    if isinstance(value, float):
-        if not math.isfinite(value):
-            return None
-        return int(value) if value.is_integer() else value
-    if value is None or isinstance(value, (str, int)):
-        return value
+        value = value.item()
     if value is pd.NaT or value is pd.NA:
         return None
+    if isinstance(value, float):
+        return _number(value)
+    if value is None or isinstance(value, (str, int)):
+        return value
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _number(value: float) -> float | None:
+    if not math.isfinite(value):
+        return None
+    return int(value) if value.is_integer() and abs(value) < _EXACT_BELOW else value

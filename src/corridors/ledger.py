@@ -67,7 +67,8 @@ def segment_ledger(atlas: Atlas) -> pd.DataFrame:
         }
     ).reset_index(drop=True)
     ledger["deviation_pct"] = [
-        _farthest_pct(row.measured_km, row.published) for row in ledger.itertuples()
+        _farthest_pct(measured_km, entries)
+        for measured_km, entries in zip(ledger["measured_km"], ledger["published"], strict=True)
     ]
     return ledger
 

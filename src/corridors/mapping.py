@@ -21,6 +21,9 @@ Theme = Literal["light", "dark"]
 Tiles = Literal["local", "osm"]
 Bounds = tuple[float, float, float, float]
 
+ALL = "*"
+"""The mask of all features."""
+
 _BASE64 = re.compile(r"[A-Za-z0-9+/]*={0,2}")
 _ASSET = re.compile(r"(\.\./)*[a-z]+/[A-Za-z0-9._-]+")
 _LANGUAGE = re.compile(r"[a-z]{2}")
@@ -156,13 +159,15 @@ def pack_mask(shown: npt.NDArray[np.bool_]) -> str:
     Returns
     -------
     str
-        Base64 of ceil(n / 8) bytes; empty for no features.
+        ``*`` where all are shown, else base64 of ceil(n / 8) bytes; empty for no features.
 
     Examples
     --------
     >>> pack_mask(np.array([True, False, False, False, False, False, True]))
     'QQ=='
     """
+    if shown.size and shown.all():
+        return ALL
     bits = np.packbits(np.asarray(shown, dtype=bool), bitorder="little")
     return base64.b64encode(bits.tobytes()).decode("ascii")
 
@@ -187,6 +192,8 @@ def unpack_mask(mask: str, n: int) -> npt.NDArray[np.bool_]:
     ValueError
         If the mask is not base64 of as many bytes as n features take.
     """
+    if mask == ALL:
+        return np.ones(n, dtype=bool)
     try:
         raw = base64.b64decode(mask, validate=True)
     except binascii.Error as error:

@@ -173,6 +173,13 @@ class Figure(Record):
         if self.value is None and self.low is None and self.high is None and not self.text:
             message = "value, low, high and text are all empty"
             raise ValueError(message)
+        numbers = [number for number in (self.value, self.low, self.high) if number is not None]
+        if self.quantity.endswith("_km") and any(number <= 0 for number in numbers):
+            message = "a distance is more than 0"
+            raise ValueError(message)
+        if self.low is not None and self.high is not None and self.low > self.high:
+            message = f"low {self.low:g} is above high {self.high:g}"
+            raise ValueError(message)
         if (self.confidence is Confidence.RECALL) != (not self.source):
             message = (
                 f"confidence {self.confidence.value!r} with source {self.source!r}: "
@@ -236,5 +243,5 @@ def problems(record: type[Record], raw: dict[str, Any]) -> list[tuple[str, str]]
     return []
 
 
-def _sentence(message: str, value: Any) -> str:
+def _sentence(message: str, value: object) -> str:
     return f"{message} (it is {shorten(repr(value), width=80, placeholder='…')})"

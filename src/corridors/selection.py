@@ -43,15 +43,38 @@ class Selection:
     q: str = ""
 
     def active(self) -> tuple[str, ...]:
-        """Name the filters that are set."""
+        """Name the filters that are set.
+
+        Returns
+        -------
+        tuple[str, ...]
+            In a fixed order; none for an empty selection.
+        """
         return tuple(name for name in (*FACETS, "year", "q") if getattr(self, name))
 
     def without(self, name: str) -> "Selection":
-        """Let go of one filter."""
+        """Let go of one filter.
+
+        Parameters
+        ----------
+        name
+            One of `FACETS`, ``year`` or ``q``.
+
+        Returns
+        -------
+        Selection
+            The same with that filter empty.
+        """
         return replace(self, **{name: getattr(Selection(), name)})
 
     def to_query(self) -> dict[str, list[str]]:
-        """Write the selection as words of a URL; what is not set is left out."""
+        """Write the selection as words of a URL.
+
+        Returns
+        -------
+        dict[str, list[str]]
+            Name to values; what is not set is left out.
+        """
         query = {name: list(getattr(self, name)) for name in FACETS if getattr(self, name)}
         if self.year:
             query["year"] = [f"{self.year[0]}-{self.year[1]}"]
@@ -67,7 +90,7 @@ class Options:
     ----------
     features
         Columns ``modes``, ``status``, ``countries``, ``corridors``, ``start_year``, ``words``;
-        the first three and ``corridors`` hold lists, ``status`` one word.
+        ``modes``, ``countries`` and ``corridors`` hold lists, ``status`` one word.
     corridors
         Ids of the corridors to offer, in the order to offer them.
 
@@ -137,9 +160,8 @@ class Options:
             elif chosen["year"] == self.years:
                 chosen["year"] = None
         if query.get("q"):
-            chosen["q"] = "".join(c for c in query["q"][-1] if c.isprintable())[
-                :LONGEST_QUERY
-            ].strip()
+            typed = "".join(c if c.isprintable() else " " for c in query["q"][-1])
+            chosen["q"] = typed.strip()[:LONGEST_QUERY].strip()
             if chosen["q"] != query["q"][-1].strip():
                 dropped.append("q")
         return Selection(**chosen), tuple(dropped)

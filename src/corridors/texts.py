@@ -54,7 +54,13 @@ def use_language(code: str) -> str:
 
 
 def language() -> str:
-    """Name the language in use, as an ISO 639-1 code."""
+    """Name the language in use.
+
+    Returns
+    -------
+    str
+        An ISO 639-1 code.
+    """
     return _language.get()
 
 
@@ -64,7 +70,20 @@ def _(message: str) -> str:
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:
-    """Translate a message that depends on a count, without filling it in."""
+    """Translate a message that depends on a count, without filling it in.
+
+    Parameters
+    ----------
+    singular, plural
+        The message in English for one and for any other count.
+    count
+        How many.
+
+    Returns
+    -------
+    str
+        The form the language in use has for the count.
+    """
     return _catalogue(_language.get()).ngettext(singular, plural, count)
 
 

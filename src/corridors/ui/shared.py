@@ -18,3 +18,9 @@ def options() -> Options:
     """Give the options of the shared filters."""
     whole = atlas()
     return Options(whole.features, list(whole.corridors))
+
+
+@st.cache_resource(show_spinner=False)
+def known_ids() -> frozenset[str]:
+    """Give the ids that a link or a click may name."""
+    return frozenset(atlas().features["id"])

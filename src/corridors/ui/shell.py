@@ -5,11 +5,12 @@ from pathlib import Path
 import streamlit as st
 
 from corridors.texts import _, use_language
-from corridors.ui import filters, panels, shared
+from corridors.ui import filters, panels, parts, shared
 from corridors.ui import visit as visits
 from corridors.ui.visit import Visit
 
 _CSS = Path(__file__).with_name("corridors.css")
+_IMAGES = Path(__file__).with_name("images")
 _PAGES = Path(__file__).parents[3] / "pages"
 
 
@@ -18,19 +19,27 @@ def run() -> None:
     use_language(st.query_params.get("lang", ""))
     st.set_page_config(
         page_title=_("Corridors: transport and energy, Mongolia to the Caucasus"),
-        page_icon=":material/route:",
+        page_icon=str(_IMAGES / "icon.svg"),
         layout="wide",
         menu_items={"Get help": None, "Report a bug": None, "About": None},
     )
     st.html(_CSS)
-    pages = [st.Page(_PAGES / "atlas.py", title=_("Atlas"), icon=":material/map:", default=True)]
+    st.logo(_IMAGES / f"logo-{parts.theme()}.svg", size="large")
+    pages = [
+        st.Page(_start, title=_("Corridors"), default=True, visibility="hidden"),
+        st.Page(_PAGES / "atlas.py", title=_("Atlas"), icon=":material/map:"),
+    ]
     page = st.navigation(pages, position="hidden" if st.context.is_embedded else "top")
     with panels.guard():
         atlas, options = shared.atlas(), shared.options()
-        visit = visits.current(frozenset(atlas.features["id"]), page.url_path)
+        visit = visits.settle(page.url_path)
         if not st.context.is_embedded:
             filters.draw(atlas, options, visit.selection)
     page.run()
+
+
+def _start() -> None:
+    st.switch_page(_PAGES / "atlas.py")
 
 
 def visit() -> Visit:

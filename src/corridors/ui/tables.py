@@ -8,8 +8,34 @@ import streamlit as st
 
 from corridors.atlas import Atlas
 from corridors.terms import GeometryClass, Status, label
-from corridors.texts import _, country_name
+from corridors.texts import _, country_name, ngettext, number
 from corridors.ui import panels, visit
+
+
+def section(shown: pd.DataFrame, atlas: Atlas, selected: str | None) -> None:
+    """Offer the table of the features shown; it is made and sent only while it is open.
+
+    Parameters
+    ----------
+    shown
+        Rows of `Atlas.features`; nothing is offered for none.
+    atlas
+        For the sources of their figures.
+    selected
+        Id of the feature chosen; None for none.
+    """
+    if shown.empty:
+        return
+    title = ngettext("Table of the {count} feature", "Table of the {count} features", len(shown))
+    table = st.expander(
+        title.format(count=number(len(shown))),
+        icon=":material/table_rows:",
+        key="table",
+        bind="query-params",
+    )
+    if table.open:
+        with table:
+            show(features(shown, atlas), selected)
 
 
 def features(shown: pd.DataFrame, atlas: Atlas) -> pd.DataFrame:
@@ -74,7 +100,7 @@ def show(frame: pd.DataFrame, selected: str | None) -> None:
 
 def _choose_row(key: str, ids: list[str]) -> None:
     rows = st.session_state[key]["selection"]["rows"]
-    visit.choose(ids[rows[0]] if rows else None)
+    visit.choose(ids[rows[0]] if rows else None, look=True)
 
 
 def _draw(frame: pd.DataFrame, key: str, on_select: Callable[[], None]) -> None:
@@ -86,7 +112,7 @@ def _draw(frame: pd.DataFrame, key: str, on_select: Callable[[], None]) -> None:
         on_select=on_select,
         selection_mode="single-row",
         placeholder="–",
-        height=420,
+        height=min(420, 36 * (len(frame) + 1) + 2),
         alt=_("Features on the map"),
         column_config={
             "name": column.TextColumn(_("Name"), width="large", pinned=True),

@@ -1,7 +1,13 @@
-"""The state of a visit: the URL and the widgets hold the same, and the URL wins when it changed."""
+"""The state of a visit: the URL and the widgets hold the same, and the URL wins when it changed.
 
+Streamlit's own binding of widgets to the URL writes an option as it is labelled. Ours are labelled
+with counts that change with every click, so the URL is written here, as stable words.
+"""
+
+import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import streamlit as st
 
@@ -10,7 +16,6 @@ from corridors.ui import shared
 
 SHARED_WORDS = (*FACETS, "year", "q", "id")
 OTHER_WORDS = ("ll", "table", "tiles", "lang", "embed", "embed_options")
-_WIDGET = "filter_{}"
 _STATE = "visit"
 
 
@@ -24,33 +29,34 @@ class Visit:
         The shared filters.
     record
         Id of the feature chosen; None for none.
+    page
+        The page it is on.
     written
         The shared words of the URL as they were last written.
-    page
-        The page it was on.
     dropped
         Words of the link that could not be used: names of ours, and ``""`` for foreign ones.
+    look
+        When the map was last asked to go to the record, milliseconds since 1970; 0 for never.
     """
 
     selection: Selection
     record: str | None
-    written: Mapping[str, list[str]]
     page: str
+    written: Mapping[str, list[str]]
     dropped: tuple[str, ...] = ()
+    look: int = 0
 
 
 def widget_key(name: str) -> str:
     """Name the widget of a shared filter in the session's state."""
-    return _WIDGET.format(name)
+    return f"filter_{name}"
 
 
-def current(known_ids: frozenset[str], page: str) -> Visit:
+def settle(page: str) -> Visit:
     """Settle what is looked at from the URL, the widgets and the page before.
 
     Parameters
     ----------
-    known_ids
-        Ids a link may name as the record chosen.
     page
         The page being drawn.
 
@@ -61,56 +67,75 @@ def current(known_ids: frozenset[str], page: str) -> Visit:
     """
     before: Visit | None = st.session_state.get(_STATE)
     words = _words()
-    moved = before is not None and before.page != page
-    if before is None or (words != before.written and not (moved and not words)):
-        visit = _from_link(words, known_ids, page)
-    else:
-        selection = _from_widgets(before.selection)
-        dropped = before.dropped if selection == before.selection else ()
-        visit = Visit(selection, before.record, before.written, page, dropped)
-    return _keep(visit)
+    if before is None or (words != before.written and (words or before.page == page)):
+        return _keep(_from_link(words, page))
+    selection = _from_widgets(before.selection)
+    dropped = before.dropped if selection == before.selection else ()
+    return _keep(replace(before, selection=selection, page=page, dropped=dropped))
 
 
 def settled() -> Visit:
-    """Give the state that `current` has settled for this run."""
+    """Give the state that `settle` has settled for this run."""
     state: Visit = st.session_state[_STATE]
     return state
 
 
-def choose(record: str | None) -> None:
-    """Choose a record, or none; to be called before `current` or from a callback."""
-    before: Visit = st.session_state[_STATE]
-    _keep(Visit(_from_widgets(before.selection), record, before.written, before.page))
+def choose(record: str | None, *, look: bool = False) -> None:
+    """Choose a record, or none; to be called from a callback.
+
+    Parameters
+    ----------
+    record
+        Id of a feature; one that does not exist chooses none.
+    look
+        Whether the map goes there.
+    """
+    before = settled()
+    chosen = record if record in shared.known_ids() else None
+    _keep(
+        replace(
+            before,
+            selection=_from_widgets(before.selection),
+            record=chosen,
+            dropped=(),
+            look=_now_ms() if look and chosen else 0,
+        )
+    )
 
 
-def set_selection(selection: Selection) -> None:
-    """Set all shared filters at once; to be called from a callback."""
-    before: Visit = st.session_state[_STATE]
-    _fill_widgets(selection)
-    _keep(Visit(selection, before.record, before.written, before.page))
+def set_selection(selection: Selection, record: str | None = None) -> None:
+    """Set all shared filters at once; to be called from a callback.
+
+    Parameters
+    ----------
+    selection
+        The filters.
+    record
+        The record to choose with them.
+    """
+    _keep(replace(settled(), selection=selection, record=record, dropped=(), look=0))
 
 
-def _from_link(words: Mapping[str, list[str]], known_ids: frozenset[str], page: str) -> Visit:
+def _from_link(words: Mapping[str, list[str]], page: str) -> Visit:
     selection, dropped = shared.options().parse(words)
     record = words.get("id", [None])[-1]
-    if record is not None and record not in known_ids:
+    if record is not None and record not in shared.known_ids():
         record, dropped = None, (*dropped, "id")
     if set(st.query_params) - {*SHARED_WORDS, *OTHER_WORDS}:
         dropped = (*dropped, "")
-    return Visit(selection, record, words, page, dropped)
+    look = _now_ms() if record and "ll" not in st.query_params else 0
+    return Visit(selection, record, page, words, dropped, look)
 
 
 def _from_widgets(before: Selection) -> Selection:
-    def held(name: str) -> object:
+    def held(name: str) -> Any:
         return st.session_state.get(widget_key(name), getattr(before, name))
 
-    facets = {name: tuple(held(name) or ()) for name in FACETS}  # type: ignore[call-overload]
     year = held("year")
-    whole = year is None or tuple(year) == shared.options().years  # type: ignore[call-overload]
     return Selection(
-        **facets,
-        year=None if whole else tuple(year),  # type: ignore[call-overload]
-        q=str(held("q") or "").strip(),
+        **{name: tuple(held(name) or ()) for name in FACETS},
+        year=None if not year or tuple(year) == shared.options().years else tuple(year),
+        q=(held("q") or "").strip(),
     )
 
 
@@ -125,13 +150,19 @@ def _keep(visit: Visit) -> Visit:
     _fill_widgets(visit.selection)
     wanted = visit.selection.to_query() | ({"id": [visit.record]} if visit.record else {})
     here = {name: st.query_params.get_all(name) for name in st.query_params}
-    kept = {name: here[name] for name in OTHER_WORDS if name in here and "embed" not in name}
-    if {name: values for name, values in here.items() if "embed" not in name} != {**wanted, **kept}:
+    kept = {name: here[name] for name in OTHER_WORDS if name in here}
+    if here != {**wanted, **kept}:
         st.query_params.from_dict({**wanted, **kept})
-    settled = Visit(visit.selection, visit.record, wanted, visit.page, visit.dropped)
-    st.session_state[_STATE] = settled
-    return settled
+    settled_visit = replace(visit, written=wanted)
+    st.session_state[_STATE] = settled_visit
+    return settled_visit
 
 
 def _words() -> dict[str, list[str]]:
-    return {name: st.query_params.get_all(name) for name in SHARED_WORDS if name in st.query_params}
+    return {
+        name: st.query_params.get_all(name) for name in SHARED_WORDS if name in st.query_params
+    }
+
+
+def _now_ms() -> int:
+    return time.time_ns() // 1_000_000

@@ -1,0 +1,56 @@
+"""Write ``docs/fields.md`` from the contracts of the records: ``python docs/fields.py``."""
+
+from pathlib import Path
+
+from corridors import schema
+
+RECORDS = {
+    "Segments (railways, roads, ferries, pipelines, power lines)": schema.Segment,
+    "Power plants": schema.Plant,
+    "Hubs": schema.Hub,
+    "Zones": schema.Zone,
+    "Corridors (`corridors.toml`)": schema.Corridor,
+    "Sections of a corridor": schema.Section,
+    "Figures (`figures.csv`)": schema.Figure,
+    "Sources (`sources.csv`)": schema.Source,
+}
+
+DERIVED = """
+## Derived fields
+
+Not in the files of `geodata/layers/`; added when the atlas is loaded and present in what the
+server gives out (`/data/layers/…`) and in exports.
+
+| field | meaning |
+|---|---|
+| `corridors` | Ids of the corridors and projects the feature belongs to; a hub belongs where a segment ends at it |
+| `modes` | What moves there: the feature's mode, or the modes that meet at a hub |
+| `measured_km` | Geodesic length on WGS84, kilometres, of the shape as drawn |
+| `width_px` | Width of the line on the map, from its capacity |
+"""
+
+
+def table() -> str:
+    """Write the whole document.
+
+    Returns
+    -------
+    str
+        Markdown.
+    """
+    parts = [
+        "# Every field, its unit and what it means",
+        "",
+        "Written by `python docs/fields.py` from `src/corridors/schema.py`; do not edit by hand.",
+        "A unit stands at the end of a name: `_km`, `_mm`, `_kv`, `_mw`, `_bcm_a` (billion cubic",
+        "metres a year), `_mt_a` (million tonnes a year). Missing is `null` in GeoJSON and an empty",
+        "cell in CSV.",
+    ]
+    for title, record in RECORDS.items():
+        parts += ["", f"## {title}", "", "| field | meaning |", "|---|---|"]
+        parts += [f"| `{name}` | {text} |" for name, text in schema.described(record).items()]
+    return "\n".join(parts) + "\n" + DERIVED
+
+
+if __name__ == "__main__":
+    Path(__file__).with_name("fields.md").write_text(table(), encoding="utf-8")

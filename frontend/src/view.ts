@@ -1,0 +1,111 @@
+/** Where the map looks: home, the address of the page, what the server asks to see. */
+
+import * as L from "leaflet";
+
+import { Permalink } from "./permalink.ts";
+import type { Focus } from "./state.ts";
+import type { Bounds } from "./words.ts";
+
+const FIRST_HOME: Bounds = [38, 33, 125, 57];
+const FOCUS_STORED = "corridors.focus";
+const CLOSEST_FIT = 9;
+
+export class ViewKeeper {
+  private readonly map: L.Map;
+  private readonly permalink: Permalink;
+  private readonly page: Window;
+  private home: Bounds = FIRST_HOME;
+  private isHome = true;
+  /** While set, moves are our own and are not the visitor's. */
+  private isQuiet = false;
+
+  constructor(map: L.Map, page: Window) {
+    this.map = map;
+    this.page = page;
+    this.permalink = new Permalink(page);
+    const begin = this.permalink.read();
+    this.isHome = begin === null;
+    if (begin) {
+      map.setView([begin.lat, begin.lng], begin.zoom, { animate: false });
+    } else {
+      this.fitHome();
+    }
+    map.on("moveend", () => this.moved());
+    const leaving = new AbortController();
+    page.addEventListener("popstate", () => this.followAddress(), { signal: leaving.signal });
+    window.addEventListener("pagehide", () => leaving.abort());
+  }
+
+  setHome(bounds: Bounds): void {
+    if (bounds.join() !== this.home.join()) {
+      this.home = bounds;
+      if (this.isHome) {
+        this.fitHome();
+      }
+    }
+  }
+
+  goHome(): void {
+    this.map.fitBounds(this.homeBounds());
+  }
+
+  goTo(bounds: L.LatLngBounds): void {
+    this.map.fitBounds(bounds, { maxZoom: CLOSEST_FIT, padding: [40, 40] });
+  }
+
+  /** The frame has another size: keep the centre, or home as a whole. */
+  resized(): void {
+    this.isQuiet = true;
+    this.map.invalidateSize({ animate: false });
+    this.isQuiet = false;
+    if (this.isHome) {
+      this.fitHome();
+    }
+  }
+
+  /** After a state: look where it asks, once, and mend the address. */
+  settle(focus: Focus | null): void {
+    if (focus && focus.t > Number(this.page.sessionStorage.getItem(FOCUS_STORED) ?? 0)) {
+      this.page.sessionStorage.setItem(FOCUS_STORED, String(focus.t));
+      const [west, south, east, north] = focus.bbox;
+      this.goTo(L.latLngBounds([south, west], [north, east]));
+    }
+    this.permalink.settle(300);
+  }
+
+  private homeBounds(): L.LatLngBounds {
+    const [west, south, east, north] = this.home;
+    return L.latLngBounds([south, west], [north, east]);
+  }
+
+  private fitHome(): void {
+    this.isQuiet = true;
+    this.map.fitBounds(this.homeBounds(), { animate: false });
+    this.isQuiet = false;
+  }
+
+  private moved(): void {
+    if (this.isQuiet) {
+      return;
+    }
+    this.isHome = this.isAtHome();
+    const { lat, lng } = this.map.getCenter();
+    this.permalink.set(this.isHome ? null : { lat, lng, zoom: this.map.getZoom() });
+  }
+
+  private isAtHome(): boolean {
+    const bounds = this.homeBounds();
+    const zoom = this.map.getZoom();
+    const corners = [bounds.getSouthWest(), bounds.getNorthEast()] as const;
+    const [a, b] = [this.map.project(corners[0], zoom), this.map.project(corners[1], zoom)];
+    const here = this.map.project(this.map.getCenter(), zoom);
+    return zoom === this.map.getBoundsZoom(bounds) && here.distanceTo(a.add(b).divideBy(2)) < 2;
+  }
+
+  private followAddress(): void {
+    const view = this.permalink.fromAddress();
+    if (view) {
+      this.map.setView([view.lat, view.lng], view.zoom, { animate: false });
+    }
+  }
+}

@@ -1,0 +1,64 @@
+"""The map of the Atlas: which features of which layer are shown, and what is clicked."""
+
+import numpy as np
+import numpy.typing as npt
+import streamlit as st
+
+from corridors.atlas import Atlas
+from corridors.catalogue import geodata_folder
+from corridors.mapping import Focus, LayerView, MapState, pack_mask
+from corridors.texts import language
+from corridors.ui import mapview, parts
+from corridors.ui import visit as visits
+from corridors.ui.visit import Visit
+from corridors.web.site import load_site, osm_is_enabled
+
+KEY = "atlas_map"
+HEIGHT_PX = 640
+_LEAST_SPAN_DEG = 0.5
+
+
+def show(atlas: Atlas, mask: npt.NDArray[np.bool_], visit: Visit) -> None:
+    """Show the features that a mask lets through; a click chooses one.
+
+    Parameters
+    ----------
+    atlas
+        The data.
+    mask
+        Shape (n,) over `Atlas.features`.
+    visit
+        What is chosen.
+    """
+    site = load_site(geodata_folder())
+    views, start = [], 0
+    for entry in atlas.catalogue:
+        address = site.layers[entry.id]
+        part = mask[start : start + address.n]
+        views.append(LayerView(entry.id, address.url, address.n, pack_mask(part)))
+        start += address.n
+    state = MapState(
+        config=site.config_url,
+        layers=tuple(views),
+        selected=visit.record,
+        theme=parts.theme(),
+        lang=language(),
+        tiles="osm" if osm_is_enabled() and st.query_params.get("tiles") == "osm" else "local",
+        focus=_focus(atlas, visit),
+    )
+    mapview.show_map(state, height=HEIGHT_PX, key=KEY, on_pick=_choose_picked)
+
+
+def _choose_picked() -> None:
+    picked = mapview.picked(KEY)
+    if picked is not None:
+        visits.choose(picked.id)
+
+
+def _focus(atlas: Atlas, visit: Visit) -> Focus | None:
+    if visit.record is None or not visit.look:
+        return None
+    west, south, east, north = atlas.feature(visit.record)["geometry"].bounds
+    pad = max(_LEAST_SPAN_DEG, 0.1 * max(east - west, north - south))
+    return Focus((west - pad, south - pad, east + pad, north + pad), visit.look)
+
