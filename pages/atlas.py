@@ -26,5 +26,6 @@ with panels.guard():
             record.corridor(atlas, atlas.corridors[visit.selection.corridor[0]])
         else:
             panels.invitation()
+    panels.hint()
     panels.sentence(summed, visit.selection, shown, len(atlas.features))
     tables.section(shown, atlas, visit.record)

@@ -3,10 +3,14 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from corridors.atlas import Atlas, load_atlas, load_atlas_once
 from corridors.catalogue import geodata_folder
 from tests import drawn
+
+settings.register_profile("corridors", deadline=None)  # a shared machine is slow at times
+settings.load_profile("corridors")
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import * as L from "leaflet";
 
 import { Backdrop } from "./backdrop.ts";
 import { textsOf, type Config } from "./config.ts";
-import { Attribution, Buttons, Notice, pin } from "./controls.ts";
+import { Attribution, Buttons, Notice } from "./controls.ts";
 import { latitude, longitude, type Feature } from "./features.ts";
 import { Legend } from "./legend.ts";
 import { Overlay } from "./overlay.ts";
@@ -17,7 +17,7 @@ import { tooltip } from "./tooltip.ts";
 import { ViewKeeper } from "./view.ts";
 import { messageOf } from "./words.ts";
 
-const NARROW_PX = 600;
+const NARROW_PX = 720;
 const HOVER_BAND = { px: 3.5, opacity: 0.7 } as const;
 const RELATED_BAND = { px: 3, opacity: 0.45 } as const;
 const SELECTED_BAND = { px: 5, opacity: 1 } as const;
@@ -49,6 +49,8 @@ export class Client {
   private selected: string | null = null;
   private hovered: Item | null = null;
   private turn = 0;
+  /** What the features drawn last follow from: a state that changes the selection alone leaves them. */
+  private drawing = "";
 
   constructor(map: L.Map, page: Window) {
     this.map = map;
@@ -66,7 +68,7 @@ export class Client {
     this.legend = new Legend(map.getSize().x >= NARROW_PX);
     L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
     this.attribution = new Attribution(map);
-    pin(map, this.legend.node, "bottomright");
+    map.getContainer().after(this.legend.node);
     map.on("moveend", () => this.updateLegend());
     document.addEventListener("fullscreenchange", () => this.translate());
     new Pointer(map, {
@@ -104,13 +106,25 @@ export class Client {
       }
       this.scene = new Scene(state, layers);
       this.fail(failures.length > 0 ? this.explain(failures) : null);
-      this.repaint();
+      const { config: url, layers: shown, theme, lang } = state;
+      const drawing = JSON.stringify([url, shown, theme, lang, failures.length]);
+      this.repaint(drawing !== this.drawing);
+      this.drawing = drawing;
       this.view.settle(state.focus);
       await painted();
       this.report.drawn += 1;
     } catch (reason) {
       this.fail(this.failedText(messageOf(reason)));
     }
+  }
+
+  /** Tell when the legend takes another height. */
+  onLegendResize(tell: () => void): void {
+    new ResizeObserver(tell).observe(this.legend.node);
+  }
+
+  get legendHeight(): number {
+    return this.legend.node.offsetHeight;
   }
 
   resized(): void {
@@ -155,14 +169,16 @@ export class Client {
     }
   }
 
-  private repaint(): void {
+  private repaint(isOther: boolean): void {
     this.hovered = this.scene?.find(this.hovered?.feature.id ?? null) ?? null;
     if (!this.hovered) {
       this.tip.remove();
     }
-    this.base.repaint();
+    if (isOther) {
+      this.base.repaint();
+      this.updateLegend();
+    }
     this.raised.repaint();
-    this.updateLegend();
     this.buttons.enableSelection(this.scene?.find(this.selected) !== undefined);
   }
 

@@ -30,7 +30,7 @@ export function seenWords(features: Iterable<Feature>): Map<LegendGroup, Set<str
 }
 
 export class Legend {
-  readonly node = element("details", "corridors-legend leaflet-control");
+  readonly node = element("details", "corridors-legend");
   private readonly title = element("summary", "");
   private readonly body = element("div", "corridors-legend-body");
   private shown = "";
@@ -70,7 +70,9 @@ export class Legend {
       row.append(sample(group, found, config, theme), element("span", "", text));
       list.append(row);
     }
-    return [element("h2", "", texts.headings[group]), list];
+    const section = element("section", "");
+    section.append(element("h2", "", texts.headings[group]), list);
+    return [section];
   }
 }
 
@@ -110,7 +112,7 @@ function samplePen(group: LegendGroup, found: string, config: Config): Pen {
     group === "status"
       ? lines.dashes[found]?.["alignment"]
       : group === "geometry_class"
-        ? lines.dashes["operating"]?.[found]
+        ? lines.dashes["operating"]?.[found]?.map((part) => part * 0.5)
         : [];
   return {
     key: "",

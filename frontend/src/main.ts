@@ -29,7 +29,12 @@ window.corridorsMap = { drawn: 0, visible: 0, ids: [], error: null };
 window.corridors = { create, apply };
 
 window.addEventListener("error", (event) => report(event.message));
-window.addEventListener("unhandledrejection", (event) => report(messageOf(event.reason)));
+window.addEventListener("unhandledrejection", ({ reason }) => {
+  const isGivenUp = reason instanceof DOMException && reason.name === "AbortError";
+  if (!isGivenUp) {
+    report(messageOf(reason));
+  }
+});
 
 /** Make the map in the component's element, as high as the frame. */
 function create(id: string): L.Map {
@@ -49,14 +54,16 @@ function create(id: string): L.Map {
     maxBoundsViscosity: 0.6,
   });
   container.setAttribute("role", "application");
-  window.addEventListener("resize", () => {
+  const fit = (): void => {
     if (window.innerHeight > 0) {
-      container.style.height = `${window.innerHeight}px`;
+      container.style.height = `${Math.max(window.innerHeight - (client?.legendHeight ?? 0), 120)}px`;
       client?.resized();
     }
-  });
+  };
+  window.addEventListener("resize", fit);
   try {
     client = new Client(map, pageWindow());
+    client.onLegendResize(fit);
     window.corridorsMap = client.report;
   } catch (reason) {
     report(messageOf(reason));

@@ -31,12 +31,12 @@ export function strokeLine(
 
 export function paintArea(ctx: CanvasRenderingContext2D, pen: Pen, path: Path2D, setting: Setting): void {
   const color = pen.ink[setting.theme];
-  ctx.globalAlpha = 0.1 * pen.opacity;
+  ctx.globalAlpha = 0.05 * pen.opacity;
   ctx.fillStyle = color;
   ctx.fill(path, "evenodd");
   const hatch = hatchOf(ctx, color);
   if (hatch) {
-    ctx.globalAlpha = 0.45 * pen.opacity;
+    ctx.globalAlpha = 0.16 * pen.opacity;
     ctx.fillStyle = hatch;
     ctx.fill(path, "evenodd");
   }

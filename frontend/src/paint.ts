@@ -51,7 +51,7 @@ export function bundle(items: Iterable<Item>): Bundle[] {
 }
 
 export function growthAt(zoom: number): number {
-  return Math.min(Math.max(0.7 + (zoom - 3) * 0.12, 0.7), 1.6);
+  return Math.min(Math.max(0.6 + (zoom - 3) * 0.14, 0.55), 1.6);
 }
 
 /** Draw everything: areas, then all casings, then all lines, then points. */

@@ -2,7 +2,7 @@
 
 import { readConfig, type Config } from "./config.ts";
 import { readFeatures } from "./features.ts";
-import { has, readMask } from "./mask.ts";
+import { count, has, readMask } from "./mask.ts";
 import { bundle, type Bundle, type Item } from "./paint.ts";
 import { penOf } from "./pens.ts";
 import { resolve, type LayerState, type MapState } from "./state.ts";
@@ -34,12 +34,15 @@ export class Store {
     });
   }
 
-  /** Load the layers of a state; those that fail are reported, the rest are shown. */
+  /**
+   * Load the layers of a state, but not those of which nothing is shown; those that fail are
+   * reported, the rest are shown.
+   */
   async load(
     state: MapState,
     config: Config,
   ): Promise<{ layers: ReadonlyArray<readonly Item[]>; failures: LayerError[] }> {
-    const settled = await Promise.allSettled(state.layers.map((one) => this.layer(one, config)));
+    const settled = await Promise.allSettled(state.layers.map((one) => (isEmpty(one) ? [] : this.layer(one, config))));
     const failures = settled.flatMap((result, at) =>
       result.status === "rejected"
         ? [new LayerError(state.layers[at]?.id ?? "", String(result.reason))]
@@ -73,6 +76,10 @@ export class Scene {
     this.idList ??= this.items.map((item) => item.feature.id);
     return this.idList;
   }
+}
+
+function isEmpty(layer: LayerState): boolean {
+  return count(readMask(layer.mask, layer.n), layer.n) === 0;
 }
 
 function picked(items: readonly Item[], mask: string): readonly Item[] {

@@ -1,4 +1,4 @@
-"""Shared by the recipes: read the hubs, measure a line, write a layer.
+"""What the recipes have in common: read the hubs, measure a line, write a layer.
 
 Coordinates are (longitude, latitude) in degrees, EPSG:4326. Lengths are kilometres along
 the WGS84 ellipsoid.
@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pyproj import Geod
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
 
 Point = tuple[float, float]
 Feature = dict[str, Any]

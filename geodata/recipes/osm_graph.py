@@ -13,6 +13,7 @@ off it by as much as `bulge_km` says.
 from __future__ import annotations
 
 import csv
+import itertools
 import json
 import math
 import re
@@ -68,7 +69,7 @@ class Snap:
 
 
 @dataclass(frozen=True, slots=True)
-class Path_:
+class Way:
     """A path: vertices, the true length of each piece, whether a piece is a bridge."""
 
     line: tuple[Point, ...]
@@ -190,7 +191,7 @@ def bent(graph: Graph, places: Sequence[tuple[str, Point]]) -> Graph:
     Returns
     -------
     Graph
-        The graph with one more node a place; the edge's true length is shared out.
+        The graph with one more node a place; the edge's true length is split in proportion.
 
     Raises
     ------
@@ -258,7 +259,7 @@ class Finder:
         off = _lengths(np.array([[lon, lat]]), np.array([point]))[0]
         return Snap(edge, share, (float(lon), float(lat)), float(off))
 
-    def path(self, stops: Sequence[Point]) -> Path_:
+    def path(self, stops: Sequence[Point]) -> Way:
         """Find the shortest path by true length through stops in order.
 
         Parameters
@@ -268,7 +269,7 @@ class Finder:
 
         Returns
         -------
-        Path_
+        Way
             Its first and last vertex are the snapped first and last stop.
         """
         graph = self.graph
@@ -283,14 +284,10 @@ class Finder:
         weights = np.maximum(graph.km, 1e-6)
         count = len(graph.lonlat)
         matrix = csr_array((weights, (graph.ends[:, 0], graph.ends[:, 1])), shape=(count, count))
-        lookup = {
-            (int(one), int(other)): number for number, (one, other) in enumerate(graph.ends)
-        }
+        lookup = {(int(one), int(other)): number for number, (one, other) in enumerate(graph.ends)}
         nodes = [names[0]]
-        for start, end in zip(names, names[1:], strict=False):
-            _, before = dijkstra(
-                matrix, directed=False, indices=start, return_predecessors=True
-            )
+        for start, end in itertools.pairwise(names):
+            _, before = dijkstra(matrix, directed=False, indices=start, return_predecessors=True)
             leg = [end]
             while leg[-1] != start:
                 previous = int(before[leg[-1]])
@@ -301,9 +298,9 @@ class Finder:
             nodes.extend(reversed(leg[:-1]))
         edges = [
             lookup[pair] if pair in lookup else lookup[pair[::-1]]
-            for pair in zip(nodes, nodes[1:], strict=False)
+            for pair in itertools.pairwise(nodes)
         ]
-        return Path_(
+        return Way(
             tuple((float(lon), float(lat)) for lon, lat in graph.lonlat[nodes]),
             tuple(graph.km[edges].tolist()),
             tuple(graph.bridge[edges].tolist()),
@@ -311,7 +308,7 @@ class Finder:
 
 
 def components(graph: Graph) -> Ints:
-    """Number the connected parts of the graph, shape (n,)."""
+    """Label each node with the number of its connected part, shape (n,)."""
     count = len(graph.lonlat)
     ones = np.ones(len(graph.ends))
     matrix = csr_array((ones, (graph.ends[:, 0], graph.ends[:, 1])), shape=(count, count))
@@ -347,7 +344,7 @@ def bulge_km(straight_km: float, true_km: float) -> float:
 
 def _flat(lonlat: Floats) -> Floats:
     """Squeeze longitudes so that a degree is roughly as long both ways at 45°N."""
-    return lonlat * np.array([STRETCH, 1.0])
+    return np.asarray(lonlat * np.array([STRETCH, 1.0]), dtype=float)
 
 
 def _lengths(one: Floats, other: Floats) -> Floats:

@@ -10,6 +10,7 @@ each straight piece, which bounds how far the track can bulge from it.
 
 from __future__ import annotations
 
+import itertools
 import math
 import tomllib
 from dataclasses import dataclass
@@ -35,7 +36,7 @@ TOWN_KM = 5.0
 ALIGNED = 0.9
 SHORT = 0.98
 ALIGNED_KM = 2.0
-ALIGNED_MOST_KM = 10.0
+ALIGNED_MOST_KM = 15.0
 NODE_KM = 0.2
 
 
@@ -73,9 +74,7 @@ def build() -> list[Feature]:
     return [_feature(segment, anchors, places, finder) for segment in table["segments"]]
 
 
-def _anchors(
-    table: Mapping[str, Any], hubs: Mapping[str, Hub], finder: Finder
-) -> dict[str, Point]:
+def _anchors(table: Mapping[str, Any], hubs: Mapping[str, Hub], finder: Finder) -> dict[str, Point]:
     """Place where segments meet at each hub: on the track if a segment follows one."""
     chosen = {name: (lon, lat) for name, (lon, lat) in table["anchors"].items()}
     anchors: dict[str, Point] = {}
@@ -111,17 +110,18 @@ def _feature(
         places = [(lon, lat) for _, lon, lat in segment.get("through", [])]
         line = [start, *places, end]
         kind = segment["geometry_class"]
-        longest = max(distance_km(*ends) for ends in zip(line, line[1:], strict=False))
+        longest = max(distance_km(*ends) for ends in itertools.pairwise(line))
         # Without a mapped track the true length is not known: one tenth longer is assumed.
         accuracy = segment["point_accuracy_km"] + bulge_km(longest, GAP_STRETCH * longest)
         sources = segment["geometry_source"]
         names = ", ".join(name for name, _, _ in segment.get("through", []))
-        made = f"Not in the source of tracks: drawn straight through {names}." if names else (
-            "Not in the source of tracks: drawn straight between its ends."
+        made = (
+            f"Not in the source of tracks: drawn straight through {names}."
+            if names
+            else ("Not in the source of tracks: drawn straight between its ends.")
         )
         pieces = [
-            Piece(a, b, distance_km(a, b), distance_km(a, b))
-            for a, b in zip(line, line[1:], strict=False)
+            Piece(a, b, distance_km(a, b), distance_km(a, b)) for a, b in itertools.pairwise(line)
         ]
     properties = {
         "id": segment["id"],
@@ -189,4 +189,4 @@ if __name__ == "__main__":
     features = build()
     write_layer(OUTPUT, features)
     total = sum(length_km(feature["geometry"]["coordinates"]) for feature in features)
-    print(f"{OUTPUT.name}: {len(features)} segments, {total:.0f} km drawn")  # noqa: T201
+    print(f"{OUTPUT.name}: {len(features)} segments, {total:.0f} km drawn")

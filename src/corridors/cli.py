@@ -102,7 +102,7 @@ def show(name: Annotated[str, typer.Argument(metavar="ID")], *, as_json: AsJson 
     atlas = load_atlas(geodata_folder())
     record = Gazetteer(atlas).require(name)
     shown = _record(atlas, name, record)
-    lines = [f"{shown['name']} ({shown['record']}, {shown['status']})"]
+    lines = [f"{shown['name']} ({shown['record']}, {shown['status'] or shown['kind']})"]
     lines += [str(shown["description"])] if shown.get("description") else []
     lines += [
         f"  {f['quantity']}{' · ' + f['scope'] if f['scope'] else ''}"
@@ -151,18 +151,18 @@ def _record(atlas: Atlas, name: str, record: str) -> dict[str, Any]:
         "record": record,
         "figures": [
             {
-                **figure._asdict(),
+                **dict(figure),
                 "written": figure_rows.written(figure),
                 **_said_by(atlas, str(figure.source), str(figure.confidence)),
             }
-            for figure in known.itertuples(index=False)
+            for figure in figure_rows.rows(known)
         ],
         "conflicts": [
             {
                 "quantity": conflict.quantity,
                 "scope": conflict.scope,
                 "year": conflict.year,
-                "values": [figure_rows.written(f) for f in conflict.figures.itertuples()],
+                "values": [figure_rows.written(f) for f in figure_rows.rows(conflict.figures)],
             }
             for conflict in figure_rows.conflicts(known)
         ],
@@ -215,7 +215,7 @@ def _refuse(message: str) -> NoReturn:
     heading, *faults = message.splitlines()
     line = " ".join([heading, "; ".join(fault.strip() for fault in faults)]).strip()
     typer.echo(f"corridors: {line}", err=True)
-    raise SystemExit(2) from None
+    raise SystemExit(2)
 
 
 def _require_free(host: str, port: int) -> None:

@@ -4,25 +4,29 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from corridors.schema import Figure
 from corridors.texts import fold, number
 
-STANDING = (
-    "length_km",
-    "tunnel_length_km",
-    "gauge_mm",
-    "voltage_kv",
-    "capacity_",
-    "start_year",
-    "cost_",
-    "status",
-    "area_",
+PERIODIC = (
+    "consumption_",
+    "delivered_",
+    "export_usd",
+    "generation_",
+    "growth_",
+    "import_",
+    "population_",
+    "progress_",
+    "share_",
+    "students",
+    "throughput_",
+    "trade_",
+    "trains_",
 )
-"""Quantities that do not belong to a year: two values differ whenever they were written down.
+"""Beginnings of quantities that belong to a year: they are compared within one year only.
 
-All others (trade, growth, throughput …) are compared within one year only.
+All others (lengths, capacities, costs, years of opening …) are compared whenever they were
+written down.
 """
-
-_DECIMALS = 6  # more than any source writes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,10 +68,30 @@ def of_subject(figures: pd.DataFrame, subject: str) -> pd.DataFrame:
     return figures[figures["subject"] == subject]
 
 
+def rows(figures: pd.DataFrame) -> list[Figure]:
+    """Take figures out of their table, one by one.
+
+    Parameters
+    ----------
+    figures
+        The table of figures, or part of it.
+
+    Returns
+    -------
+    list[Figure]
+        In the same order; what is missing is None.
+    """
+    plain = figures.astype(object).where(figures.notna(), None)
+    return [
+        Figure.model_construct(**{str(name): value for name, value in row.items()})
+        for row in plain.to_dict("records")
+    ]
+
+
 def conflicts(figures: pd.DataFrame) -> list[Conflict]:
     """Find all figures of the same subject, quantity, scope and period that differ.
 
-    A quantity in `STANDING` is compared whatever its year. Nothing is averaged or resolved. Two
+    Only a quantity of `PERIODIC` is held apart by year. Nothing is averaged or resolved. Two
     sources that give the same value do not conflict.
 
     Parameters
@@ -84,59 +108,59 @@ def conflicts(figures: pd.DataFrame) -> list[Conflict]:
         return []
     keyed = figures.assign(
         _scope=figures["scope"].map(fold),
-        _period=figures["year"].where(~figures["quantity"].str.startswith(STANDING), ""),
-        _says=[str(_said(row)) for row in figures.itertuples()],
+        _period=figures["year"].where(figures["quantity"].str.startswith(PERIODIC), ""),
+        _says=[_said(figure) for figure in rows(figures)],
     )
     found = []
     for _, group in keyed.groupby(["subject", "quantity", "_scope", "_period"], sort=False):
         if len(set(group["_says"])) > 1:
             first = group.iloc[0]
-            rows = group[list(figures.columns)]
+            told = group[list(figures.columns)]
             found.append(
                 Conflict(
-                    first["subject"], first["quantity"], first["scope"], first["_period"], rows
+                    first["subject"], first["quantity"], first["scope"], first["_period"], told
                 )
             )
     return found
 
 
-def written(figure: object) -> str:
+def written(figure: Figure) -> str:
     """Write the value of a figure as its source has it, with qualifier and unit.
 
     Parameters
     ----------
     figure
-        A row of the table of figures, as ``itertuples`` gives it.
+        One figure.
 
     Returns
     -------
     str
         E.g. ``> 800 km``, ``55–60 bcm/a`` or the words of the source.
     """
-    value, low, high, text, qualifier, unit = (
-        getattr(figure, name) for name in ("value", "low", "high", "text", "qualifier", "unit")
-    )
-    if pd.notna(value):
-        amount = _amount(value, unit)
-    elif pd.notna(low) and pd.notna(high):
-        amount = f"{_amount(low, unit)}–{_amount(high, unit)}"
-    elif pd.notna(low) or pd.notna(high):
-        qualifier = ">" if pd.notna(low) else "<"
-        amount = _amount(low if pd.notna(low) else high, unit)
-    else:
-        return str(text)
-    shown = "" if unit == "year" else str(unit)
-    parts = (qualifier, amount, shown)
-    written_out = " ".join(part for part in parts if part)
-    return f"{written_out} ({text})" if text else written_out
+    unit = "" if figure.unit in {"year", "count"} else figure.unit
+    amount = " ".join(part for part in (*_amount(figure), unit) if part)
+    if amount == unit:
+        return figure.text
+    return f"{amount} ({figure.text})" if figure.text else amount
 
 
-def _amount(value: float, unit: str) -> str:
-    return str(int(value)) if unit == "year" else number(value, _DECIMALS)
+def _amount(figure: Figure) -> tuple[str, str]:
+    is_year = figure.unit == "year" or figure.quantity.endswith("_year")
+
+    def plain(value: float) -> str:
+        return str(int(value)) if is_year else number(value, decimals=4)
+
+    value, low, high = figure.value, figure.low, figure.high
+    between = f"{plain(low)}–{plain(high)}" if low is not None and high is not None else ""
+    if value is not None:
+        return figure.qualifier, f"{plain(value)} ({between})" if between else plain(value)
+    if between:
+        return figure.qualifier, between
+    if low is not None:
+        return ">", plain(low)
+    return ("<", plain(high)) if high is not None else ("", "")
 
 
-def _said(figure: object) -> tuple[str, ...]:
-    value, low, high = (getattr(figure, name) for name in ("value", "low", "high"))
-    if pd.notna(value) or pd.notna(low) or pd.notna(high):
-        return (str(float(value)), str(float(low)), str(float(high)))
-    return (fold(getattr(figure, "text", "")),)
+def _said(figure: Figure) -> str:
+    numbers = (figure.value, figure.low, figure.high)
+    return fold(figure.text) if numbers == (None, None, None) else f"{numbers} {figure.unit}"

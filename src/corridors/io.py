@@ -254,7 +254,7 @@ def _features(path: Path, shown: str) -> tuple[list[Any], list[Fault]]:
 
 def _shape(raw: object, layer: Layer) -> tuple[shapely.Geometry | None, str]:
     try:
-        shape = shapely.from_geojson(json.dumps(raw))
+        shape = None if raw is None else shapely.from_geojson(json.dumps(raw))
     except shapely.errors.GEOSException as error:
         return None, f"cannot be read: {error}"
     if shape is None or shape.is_empty:

@@ -225,7 +225,7 @@ class Shell(folium.Map):
         self.default_js = [("corridors", assets.js)]
         self.default_css = [("corridors", assets.css)]
 
-    def render(self, **_kwargs: Any) -> str:
+    def render(self, **_kwargs: object) -> str:
         """Render nothing: the component reads the script alone."""
         return ""
 
@@ -247,7 +247,7 @@ class StateGroup(folium.FeatureGroup):
         super().__init__(name="state", control=False)
         self.encoded = encoded
 
-    def render(self, **_kwargs: Any) -> str:
+    def render(self, **_kwargs: object) -> str:
         """Render nothing: the component reads the script alone."""
         return ""
 

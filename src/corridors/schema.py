@@ -134,13 +134,22 @@ class Corridor(Record):
     aliases: list[Text] = Field(default=[], description="Other spellings; Russian and local names")
     kind: RecordKind = Field(description="What sort of thing it is")
     modes: list[Mode] = Field(default=[], description="What moves along it")
-    status: Status = Field(description="How far it has come as a whole")
+    status: Status | None = Field(
+        default=None, description="How far it has come as a whole; statistics have none"
+    )
     countries: list[Country] = Field(default=[], description="Countries touched")
     description: Text = Field(description="What it is, in a few sentences")
     members: list[Slug] = Field(
         default=[], description="Plants, hubs and zones that belong to it, by id"
     )
     sections: list[Section] = Field(default=[], description="Ordered parts")
+
+    @model_validator(mode="after")
+    def _has_come_somewhere(self) -> Self:
+        if self.status is None and self.kind is not RecordKind.STATISTICS:
+            message = "status is missing: only statistics have none"
+            raise ValueError(message)
+        return self
 
 
 class Figure(Record):

@@ -6,7 +6,7 @@ import streamlit as st
 
 from corridors.atlas import Atlas
 from corridors.catalogue import geodata_folder
-from corridors.mapping import Focus, LayerView, MapState, pack_mask
+from corridors.mapping import Focus
 from corridors.texts import language
 from corridors.ui import mapview, parts
 from corridors.ui import visit as visits
@@ -15,7 +15,7 @@ from corridors.web.site import load_site, osm_is_enabled
 
 KEY = "atlas_map"
 HEIGHT_PX = 640
-_LEAST_SPAN_DEG = 0.5
+_LEAST_PAD_DEG = 0.5
 
 
 def show(atlas: Atlas, mask: npt.NDArray[np.bool_], visit: Visit) -> None:
@@ -30,20 +30,16 @@ def show(atlas: Atlas, mask: npt.NDArray[np.bool_], visit: Visit) -> None:
     visit
         What is chosen.
     """
-    site = load_site(geodata_folder())
-    views, start = [], 0
-    for entry in atlas.catalogue:
-        address = site.layers[entry.id]
-        part = mask[start : start + address.n]
-        views.append(LayerView(entry.id, address.url, address.n, pack_mask(part)))
-        start += address.n
-    state = MapState(
-        config=site.config_url,
-        layers=tuple(views),
+    sizes = [len(atlas.layers[entry.id]) for entry in atlas.catalogue]
+    parts_of_mask = np.split(mask, np.cumsum(sizes)[:-1])
+    with_osm = osm_is_enabled() and st.query_params.get("tiles") == "osm"
+    state = mapview.build_state(
+        load_site(geodata_folder()),
+        {entry.id: part for entry, part in zip(atlas.catalogue, parts_of_mask, strict=True)},
         selected=visit.record,
         theme=parts.theme(),
         lang=language(),
-        tiles="osm" if osm_is_enabled() and st.query_params.get("tiles") == "osm" else "local",
+        tiles="osm" if with_osm else "local",
         focus=_focus(atlas, visit),
     )
     mapview.show_map(state, height=HEIGHT_PX, key=KEY, on_pick=_choose_picked)
@@ -59,6 +55,5 @@ def _focus(atlas: Atlas, visit: Visit) -> Focus | None:
     if visit.record is None or not visit.look:
         return None
     west, south, east, north = atlas.feature(visit.record)["geometry"].bounds
-    pad = max(_LEAST_SPAN_DEG, 0.1 * max(east - west, north - south))
+    pad = max(_LEAST_PAD_DEG, 0.1 * max(east - west, north - south))
     return Focus((west - pad, south - pad, east + pad, north + pad), visit.look)
-

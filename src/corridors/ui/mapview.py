@@ -2,12 +2,26 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import streamlit as st
 
-from corridors.mapping import MapState, build_shell, state_group
+from corridors.mapping import (
+    Focus,
+    LayerView,
+    MapState,
+    Theme,
+    Tiles,
+    build_shell,
+    pack_mask,
+    state_group,
+)
 from corridors.web.bundle import load_bundle
+from corridors.web.site import Site
+
+Masks = Mapping[str, npt.NDArray[np.bool_]]
+"""Id of a layer to which of its features are meant, in the order of the atlas's frame."""
 
 _LONGEST_ID = 80
 
@@ -27,6 +41,68 @@ class Picked:
 
     id: str | None
     t: int
+
+
+def build_state(  # noqa: PLR0913  (words of one value, all by name)
+    site: Site,
+    shown: Masks,
+    *,
+    selected: str | None = None,
+    related: Masks | None = None,
+    theme: Theme = "light",
+    lang: str = "en",
+    tiles: Tiles = "local",
+    focus: Focus | None = None,
+) -> MapState:
+    """Say what the map is to show.
+
+    Parameters
+    ----------
+    site
+        Where the layers are.
+    shown
+        Features to draw. A layer of which none is shown is left out, and the browser does not
+        load it.
+    selected
+        Id of the feature picked.
+    related
+        Features to emphasise; those that are not shown do not count.
+    theme, lang, tiles, focus
+        As in `MapState`.
+
+    Returns
+    -------
+    MapState
+        Layers in drawing order.
+
+    Raises
+    ------
+    ValueError
+        If a mask is not as long as its layer.
+    """
+    for name, mask in {**shown, **(related or {})}.items():
+        if mask.shape != (site.layers[name].n,):
+            message = f"a mask of {mask.shape} for layer {name!r} of {site.layers[name].n} features"
+            raise ValueError(message)
+    names = [name for name in site.layers if name in shown and shown[name].any()]
+    marked = [
+        (at, pack_mask(related[name] & shown[name]))
+        for at, name in enumerate(names)
+        if related is not None and name in related and (related[name] & shown[name]).any()
+    ]
+    return MapState(
+        config=site.config_url,
+        layers=tuple(
+            LayerView(name, site.layers[name].url, site.layers[name].n, pack_mask(shown[name]))
+            for name in names
+        ),
+        selected=selected,
+        related=tuple(marked) if related is not None else None,
+        theme=theme,
+        lang=lang,
+        tiles=tiles,
+        focus=focus,
+    )
 
 
 def show_map(
@@ -85,7 +161,7 @@ def picked(key: str) -> Picked | None:
     return _read(st.session_state.get(key))
 
 
-def _read(value: Any) -> Picked | None:
+def _read(value: object) -> Picked | None:
     if not isinstance(value, Mapping):
         return None
     name, t = value.get("picked"), value.get("t")

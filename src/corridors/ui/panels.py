@@ -57,20 +57,16 @@ def totals_strip(totals: Totals, atlas: Atlas) -> None:
         )
     ]
     for mode, (operating, other) in totals.km_by_mode.items():
-        amounts = _two_amounts(operating, other, _("km"), _("not yet open"))
-        pieces.append(parts.chip(f"{label(mode)}: {amounts}", parts.colour(MODE_INK[mode])))
+        amounts = _two_amounts(operating, other, _("km"), _("to come"))
+        if mode is Mode.GAS and totals.bcm_a_by_system:
+            amounts += f", {_largest_system(totals, atlas)}"
+        pieces.append(parts.chip(f"{label(mode)} {amounts}", parts.colour(MODE_INK[mode])))
     if totals.plants:
         amounts = _two_amounts(totals.mw_operating, totals.mw_other, _("MW"), _("to come"))
         count = ngettext("{count} power plant", "{count} power plants", totals.plants).format(
             count=number(totals.plants)
         )
-        pieces.append(parts.chip(f"{count}: {amounts}"))
-    if totals.bcm_a_by_system:
-        system, capacity = next(iter(totals.bcm_a_by_system.items()))
-        text = _("Largest gas system: {name}, {capacity} bcm a year").format(
-            name=atlas.corridors[system].name, capacity=number(capacity, 1)
-        )
-        pieces.append(parts.chip(text))
+        pieces.append(parts.chip(f"{count} {amounts}"))
     parts.show(Markup('<div class="co-strip">{}</div>').format(parts.join(pieces)))
 
 
@@ -130,23 +126,17 @@ def nothing(options: Options, selection: Selection) -> None:
 
 
 def invitation() -> None:
-    """Tell what a click does, while nothing is chosen."""
-    parts.show(
-        Markup(
-            '<div class="co-invite"><h3 class="co-title">{}</h3><p>{}</p><p>{}</p></div>'
-        ).format(
-            _("Nothing chosen yet"),
-            _(
-                "Click a line, a point or an area on the map, or a row of the table, to read its "
-                "figures, who says so, and where the sources disagree."
-            ),
-            _(
-                "Choose one corridor or project in the filters to read about it as a whole. "
-                "Solid lines are in operation; dashed ones are not yet; dotted ones are schematic: "
-                "their course is not known."
-            ),
-        )
+    """Mark that nothing is chosen; the look of the page then gives the map the whole width."""
+    parts.show(Markup('<div class="co-nothing-chosen">{}</div>').format(_("Nothing chosen yet.")))
+
+
+def hint() -> None:
+    """Tell what a click does."""
+    text = _(
+        "Click a line, a point or an area, or a row of the table, to read its figures, who says so, "
+        "and where the sources disagree. Choose one corridor or project to read about it as a whole."
     )
+    parts.show(Markup('<p class="co-note">{}</p>').format(text))
 
 
 def filter_name(name: str) -> str:
@@ -172,9 +162,18 @@ def type_name(feature: object) -> str:
     return _("{mode}, announced area").format(mode=named) if record == "zone" else named
 
 
+def _largest_system(totals: Totals, atlas: Atlas) -> str:
+    system, capacity = next(iter(totals.bcm_a_by_system.items()))
+    if len(totals.bcm_a_by_system) == 1:
+        return _("{capacity} bcm a year").format(capacity=number(capacity, 1))
+    return _("largest system {capacity} bcm a year ({name})").format(
+        name=atlas.corridors[system].name.partition(",")[0], capacity=number(capacity, 1)
+    )
+
+
 def _two_amounts(operating: float, other: float, unit: str, what_other: str) -> str:
     if not other:
         return f"{number(operating)} {unit}"
     if not operating:
         return f"{number(other)} {unit} {what_other}"
-    return f"{number(operating)} {unit} + {number(other)} {what_other}"
+    return f"{number(operating)} {unit} + {number(other)} {unit} {what_other}"

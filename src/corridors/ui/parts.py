@@ -19,9 +19,9 @@ def join(pieces: Iterable[Markup | str]) -> Markup:
     return Markup("").join(pieces)
 
 
-def link(text: str, url: str | None) -> Markup:
+def link(text: str, url: object) -> Markup:
     """Make a link that opens beside the page, or plain text where there is no web address."""
-    if not url or not url.startswith(("https://", "http://")):
+    if not isinstance(url, str) or not url.startswith(("https://", "http://")):
         return Markup("{}").format(text)
     return Markup('<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>').format(url, text)
 

@@ -1,5 +1,7 @@
 """The record of one feature or corridor: attributes, figures with sources, contradictions."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
@@ -7,7 +9,7 @@ from markupsafe import Markup
 from corridors import figures as figure_rows
 from corridors.atlas import Atlas
 from corridors.ledger import deviation_pct
-from corridors.schema import Corridor
+from corridors.schema import Corridor, Figure
 from corridors.selection import Selection
 from corridors.style import MODE_INK
 from corridors.terms import Confidence, GeometryClass, Mode, RecordKind, Status, label, meaning
@@ -93,9 +95,11 @@ def _show_corridor(corridor_id: str) -> None:
     visit.choose(None)
 
 
-def _chips(kind: str, status: str, countries: list[str], modes: list[str]) -> Markup:
+def _chips(kind: str, status: str | None, countries: Sequence[str], modes: Sequence[str]) -> Markup:
     dot = parts.colour(MODE_INK[Mode(modes[0])]) if len(modes) == 1 else ""
-    pieces = [parts.chip(kind, dot), parts.chip(label(Status(status)))]
+    pieces = [parts.chip(kind, dot)]
+    if status:
+        pieces.append(parts.chip(label(Status(status))))
     if countries:
         pieces.append(parts.chip(" – ".join(country_name(code) for code in countries)))
     return Markup('<div class="co-strip">{}</div>').format(parts.join(pieces))
@@ -105,20 +109,9 @@ def _facts(row: pd.Series, known: pd.DataFrame) -> Markup:
     lines = []
     if pd.notna(row.get("measured_km")):
         lines.append((_("Measured length"), f"{number(row['measured_km'])} km"))
-        lengths = known[
-            (known["quantity"] == "length_km")
-            & (known["scope"] == "")
-            & known["value"].notna()
-            & (known["confidence"] != Confidence.RECALL)
+        lines += _published_lengths(row["measured_km"], known) or [
+            (_("Published length"), _("none found"))
         ]
-        if lengths.empty:
-            lines.append((_("Published length"), _("none found")))
-        for figure in lengths.itertuples():
-            apart = deviation_pct(row["measured_km"], figure.value)
-            text = _("{length} (ours is {deviation} %)").format(
-                length=figure_rows.written(figure), deviation=f"{apart:+.1f}".replace("-", "−")
-            )
-            lines.append((_("Published length"), text))
     for name, unit in _UNITS.items():
         if pd.notna(row.get(name)):
             lines.append((quantity_name(name), f"{number(row[name], 1)} {unit}"))
@@ -128,6 +121,18 @@ def _facts(row: pd.Series, known: pd.DataFrame) -> Markup:
         lines.append((title, str(int(row["start_year"]))))
     items = parts.join(Markup("<dt>{}</dt><dd>{}</dd>").format(*line) for line in lines)
     return Markup('<dl class="co-facts">{}</dl>').format(items)
+
+
+def _published_lengths(measured_km: float, known: pd.DataFrame) -> list[tuple[str, str]]:
+    whole = known[(known["quantity"] == "length_km") & (known["scope"] == "")]
+    lines = []
+    for figure in figure_rows.rows(whole[whole["confidence"] != Confidence.RECALL]):
+        if figure.value is not None:
+            apart = f"{deviation_pct(measured_km, figure.value):+.1f}".replace("-", "−")
+            text = _("{length} (ours: {deviation} %)")
+            said = text.format(length=figure_rows.written(figure), deviation=apart)
+            lines.append((_("Published length"), said))
+    return lines
 
 
 def _figures(atlas: Atlas, known: pd.DataFrame) -> None:
@@ -146,7 +151,7 @@ def _figures(atlas: Atlas, known: pd.DataFrame) -> None:
             Markup("<li><b>{}</b> – {}</li>").format(
                 figure_rows.written(figure), _who(atlas, figure)
             )
-            for figure in conflict.figures.itertuples()
+            for figure in figure_rows.rows(conflict.figures)
         )
         pieces.append(
             Markup('<div class="co-conflict"><b>{}</b>: {}<ul>{}</ul></div>').format(
@@ -159,7 +164,7 @@ def _figures(atlas: Atlas, known: pd.DataFrame) -> None:
             Markup("<b>{}</b>").format(figure_rows.written(figure)),
             _who(atlas, figure),
         )
-        for figure in known.itertuples()
+        for figure in figure_rows.rows(known)
     ]
     pieces.append(parts.table((_("Figure"), _("Value"), _("Source")), rows))
     parts.show(parts.join(pieces))
@@ -169,27 +174,20 @@ def _figure_title(quantity: str, scope: str, year: str) -> str:
     return ", ".join(part for part in (quantity_name(quantity), scope, year) if part)
 
 
-def _who(atlas: Atlas, figure: object) -> Markup:
-    source_id = getattr(figure, "source", "")
-    confidence = Confidence(getattr(figure, "confidence", ""))
-    if not source_id:
-        return Markup('<span title="{}">{}</span>').format(meaning(confidence), label(confidence))
-    source = atlas.sources.loc[source_id]
-    text = " · ".join(
-        part for part in (source["publisher"], source["title"], source["date"]) if part
-    )
-    shown = parts.link(text, source["url"])
-    note = getattr(figure, "note", "")
-    pieces: list[Markup | str] = [shown]
+def _who(atlas: Atlas, figure: Figure) -> Markup:
+    confidence = Confidence(figure.confidence)
+    if not figure.source:
+        said = Markup('<span title="{}">{}</span>').format(meaning(confidence), label(confidence))
+    else:
+        source = atlas.sources.loc[figure.source]
+        named = (str(source[name]) for name in ("publisher", "title", "date"))
+        said = parts.link(" · ".join(part for part in named if part), source["url"])
     if confidence is Confidence.CLAIMED:
-        pieces.append(
-            Markup(' <em title="{}">({})</em>').format(
-                meaning(confidence), label(confidence).lower()
-            )
-        )
-    if note:
-        pieces.append(Markup('<br><span class="co-note">{}</span>').format(note))
-    return parts.join(pieces)
+        claimed = Markup(' <em title="{}">({})</em>')
+        said += claimed.format(meaning(confidence), label(confidence).lower())
+    if figure.note:
+        said += Markup('<br><span class="co-note">{}</span>').format(figure.note)
+    return said
 
 
 def _shape(atlas: Atlas, row: pd.Series) -> Markup:

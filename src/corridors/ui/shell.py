@@ -39,7 +39,8 @@ def run() -> None:
 
 
 def _start() -> None:
-    st.switch_page(_PAGES / "atlas.py")
+    words = {name: st.query_params.get_all(name) for name in st.query_params}
+    st.switch_page(_PAGES / "atlas.py", query_params=words)
 
 
 def visit() -> Visit:

@@ -30,8 +30,8 @@ def section(shown: pd.DataFrame, atlas: Atlas, selected: str | None) -> None:
     table = st.expander(
         title.format(count=number(len(shown))),
         icon=":material/table_rows:",
-        key="table",
-        bind="query-params",
+        key=visit.TABLE,
+        on_change="rerun",
     )
     if table.open:
         with table:

@@ -1,7 +1,8 @@
 """The state of a visit: the URL and the widgets hold the same, and the URL wins when it changed.
 
 Streamlit's own binding of widgets to the URL writes an option as it is labelled. Ours are labelled
-with counts that change with every click, so the URL is written here, as stable words.
+with counts that change with every click, so the URL is written here, as stable words. It is written
+whole, in one message, which Streamlit refuses while any widget is bound: so none is.
 """
 
 import time
@@ -14,8 +15,11 @@ import streamlit as st
 from corridors.selection import FACETS, Selection
 from corridors.ui import shared
 
-SHARED_WORDS = (*FACETS, "year", "q", "id")
-OTHER_WORDS = ("ll", "table", "tiles", "lang", "embed", "embed_options")
+TABLE = "table"
+"""Key of the expander of the table, and the word that says it is open."""
+
+SHARED_WORDS = (*FACETS, "year", "q", "id", TABLE)
+OTHER_WORDS = ("ll", "tiles", "lang", "embed", "embed_options")
 _STATE = "visit"
 
 
@@ -37,6 +41,8 @@ class Visit:
         Words of the link that could not be used: names of ours, and ``""`` for foreign ones.
     look
         When the map was last asked to go to the record, milliseconds since 1970; 0 for never.
+    table
+        Whether the table is open.
     """
 
     selection: Selection
@@ -45,6 +51,7 @@ class Visit:
     written: Mapping[str, list[str]]
     dropped: tuple[str, ...] = ()
     look: int = 0
+    table: bool = False
 
 
 def widget_key(name: str) -> str:
@@ -69,9 +76,9 @@ def settle(page: str) -> Visit:
     words = _words()
     if before is None or (words != before.written and (words or before.page == page)):
         return _keep(_from_link(words, page))
-    selection = _from_widgets(before.selection)
-    dropped = before.dropped if selection == before.selection else ()
-    return _keep(replace(before, selection=selection, page=page, dropped=dropped))
+    now = _from_widgets(before)
+    dropped = before.dropped if now.selection == before.selection else ()
+    return _keep(replace(now, page=page, dropped=dropped))
 
 
 def settled() -> Visit:
@@ -90,12 +97,10 @@ def choose(record: str | None, *, look: bool = False) -> None:
     look
         Whether the map goes there.
     """
-    before = settled()
     chosen = record if record in shared.known_ids() else None
     _keep(
         replace(
-            before,
-            selection=_from_widgets(before.selection),
+            _from_widgets(settled()),
             record=chosen,
             dropped=(),
             look=_now_ms() if look and chosen else 0,
@@ -113,7 +118,8 @@ def set_selection(selection: Selection, record: str | None = None) -> None:
     record
         The record to choose with them.
     """
-    _keep(replace(settled(), selection=selection, record=record, dropped=(), look=0))
+    now = _from_widgets(settled())
+    _keep(replace(now, selection=selection, record=record, dropped=(), look=0))
 
 
 def _from_link(words: Mapping[str, list[str]], page: str) -> Visit:
@@ -124,31 +130,37 @@ def _from_link(words: Mapping[str, list[str]], page: str) -> Visit:
     if set(st.query_params) - {*SHARED_WORDS, *OTHER_WORDS}:
         dropped = (*dropped, "")
     look = _now_ms() if record and "ll" not in st.query_params else 0
-    return Visit(selection, record, page, words, dropped, look)
+    return Visit(selection, record, page, words, dropped, look, words.get(TABLE) == ["true"])
 
 
-def _from_widgets(before: Selection) -> Selection:
+def _from_widgets(before: Visit) -> Visit:
     def held(name: str) -> Any:
-        return st.session_state.get(widget_key(name), getattr(before, name))
+        return st.session_state.get(widget_key(name), getattr(before.selection, name))
 
     year = held("year")
-    return Selection(
+    selection = Selection(
         **{name: tuple(held(name) or ()) for name in FACETS},
         year=None if not year or tuple(year) == shared.options().years else tuple(year),
         q=(held("q") or "").strip(),
     )
+    table = bool(st.session_state.get(TABLE, before.table))
+    return replace(before, selection=selection, table=table)
 
 
-def _fill_widgets(selection: Selection) -> None:
+def _fill_widgets(visit: Visit) -> None:
+    selection = visit.selection
     for name in FACETS:
         st.session_state[widget_key(name)] = list(getattr(selection, name))
     st.session_state[widget_key("year")] = selection.year or shared.options().years
     st.session_state[widget_key("q")] = selection.q
+    st.session_state[TABLE] = visit.table
 
 
 def _keep(visit: Visit) -> Visit:
-    _fill_widgets(visit.selection)
-    wanted = visit.selection.to_query() | ({"id": [visit.record]} if visit.record else {})
+    _fill_widgets(visit)
+    wanted = visit.selection.to_query()
+    wanted |= {"id": [visit.record]} if visit.record else {}
+    wanted |= {TABLE: ["true"]} if visit.table else {}
     here = {name: st.query_params.get_all(name) for name in st.query_params}
     kept = {name: here[name] for name in OTHER_WORDS if name in here}
     if here != {**wanted, **kept}:
@@ -159,9 +171,7 @@ def _keep(visit: Visit) -> Visit:
 
 
 def _words() -> dict[str, list[str]]:
-    return {
-        name: st.query_params.get_all(name) for name in SHARED_WORDS if name in st.query_params
-    }
+    return {name: st.query_params.get_all(name) for name in SHARED_WORDS if name in st.query_params}
 
 
 def _now_ms() -> int:

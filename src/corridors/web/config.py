@@ -185,9 +185,9 @@ def dash(status: Status, form: GeometryClass) -> list[float]:
     """
     base = list(style.STATUS_DASH[status])
     if form is GeometryClass.SCHEMATIC:
-        return list(style.GEOMETRY_DASH[form])[:1] + [6.0 if not base else 8.0]
+        return [style.GEOMETRY_DASH[form][0], 8.0 if base else 6.0]
     if form is GeometryClass.WAYPOINTS and not base:
-        return [18.0, 2.5]
+        return [30.0, 2.2]
     return base
 
 

@@ -3,7 +3,6 @@
 import gc
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from typing import Any
 
 from corridors.web.bundle import load_bundle
 from corridors.web.site import Site
@@ -36,7 +35,9 @@ def warm_up(site: Callable[[], Site]) -> None:
     gc.freeze()
 
 
-def build_lifespan(site: Callable[[], Site]) -> Callable[[Any], AbstractAsyncContextManager[None]]:
+def build_lifespan(
+    site: Callable[[], Site],
+) -> Callable[[object], AbstractAsyncContextManager[None]]:
     """Build the lifespan for `st.App(lifespan=…)`.
 
     Parameters
@@ -46,12 +47,12 @@ def build_lifespan(site: Callable[[], Site]) -> Callable[[Any], AbstractAsyncCon
 
     Returns
     -------
-    Callable[[Any], AbstractAsyncContextManager[None]]
+    Callable[[object], AbstractAsyncContextManager[None]]
         Warms up before the first request is answered.
     """
 
     @asynccontextmanager
-    async def lifespan(_app: Any) -> AsyncIterator[None]:
+    async def lifespan(_app: object) -> AsyncIterator[None]:
         warm_up(site)
         yield
 

@@ -180,7 +180,7 @@ def read_labels(path: Path) -> list[dict[str, Any]]:
         ]
 
 
-def _json(value: Any) -> Document:
+def _json(value: object) -> Document:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return _text(text.encode(), "application/json")
 

@@ -1,0 +1,1 @@
+"""A small application with a map, to drive in a browser."""
