@@ -17,7 +17,7 @@ from corridors.web.routes import build_routes
 from corridors.web.site import load_site
 
 SCRIPT = Path(__file__).resolve().parent / "src" / "corridors" / "ui" / "main.py"
-PAGES = ("atlas",)
+PAGES = ("atlas", "corridor", "energy", "trade", "data", "method")
 
 site = partial(load_site, geodata_folder())
 base_path = st.get_option("server.baseUrlPath") or ""

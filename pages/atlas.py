@@ -21,7 +21,7 @@ with panels.guard():
         if shown.empty:
             panels.nothing(options, visit.selection)
         elif visit.record:
-            record.feature(atlas, visit.record)
+            record.show(atlas, visit.record)
         elif len(visit.selection.corridor) == 1:
             record.corridor(atlas, atlas.corridors[visit.selection.corridor[0]])
         else:

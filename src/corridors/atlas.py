@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 
 from corridors import io
@@ -103,6 +104,37 @@ class Atlas:
                 return row
         kind = "feature"
         raise UnknownIdError(kind, name)
+
+    def bounds(self, name: str) -> tuple[float, float, float, float] | None:
+        """Find the box around a feature, or around all that belongs to a corridor.
+
+        Parameters
+        ----------
+        name
+            Id of a feature or a corridor.
+
+        Returns
+        -------
+        tuple[float, float, float, float] or None
+            West, south, east, north in degrees; None for a corridor without features.
+
+        Raises
+        ------
+        UnknownIdError
+            If nothing has the id.
+        """
+        if name not in self.corridors:
+            west, south, east, north = self.feature(name)["geometry"].bounds
+            return west, south, east, north
+        boxes = [
+            frame[frame["corridors"].map(lambda held: name in held)].total_bounds
+            for frame in self.layers.values()
+        ]
+        known = [box for box in boxes if not np.isnan(box).any()]
+        if not known:
+            return None
+        lows, highs = np.min(known, axis=0), np.max(known, axis=0)
+        return float(lows[0]), float(lows[1]), float(highs[2]), float(highs[3])
 
 
 def load_atlas(folder: Path) -> Atlas:

@@ -36,7 +36,8 @@ def show(atlas: Atlas, mask: npt.NDArray[np.bool_], visit: Visit) -> None:
     state = mapview.build_state(
         load_site(geodata_folder()),
         {entry.id: part for entry, part in zip(atlas.catalogue, parts_of_mask, strict=True)},
-        selected=visit.record,
+        selected=None if visit.record in atlas.corridors else visit.record,
+        related=_related(atlas, visit),
         theme=parts.theme(),
         lang=language(),
         tiles="osm" if with_osm else "local",
@@ -51,9 +52,21 @@ def _choose_picked() -> None:
         visits.choose(picked.id)
 
 
+def _related(atlas: Atlas, visit: Visit) -> dict[str, npt.NDArray[np.bool_]] | None:
+    if visit.record not in atlas.corridors:
+        return None
+    return {
+        name: frame["corridors"].map(lambda held: visit.record in held).to_numpy(dtype=bool)
+        for name, frame in atlas.layers.items()
+    }
+
+
 def _focus(atlas: Atlas, visit: Visit) -> Focus | None:
     if visit.record is None or not visit.look:
         return None
-    west, south, east, north = atlas.feature(visit.record)["geometry"].bounds
+    bounds = atlas.bounds(visit.record)
+    if bounds is None:
+        return None
+    west, south, east, north = bounds
     pad = max(_LEAST_PAD_DEG, 0.1 * max(east - west, north - south))
     return Focus((west - pad, south - pad, east + pad, north + pad), visit.look)

@@ -26,6 +26,27 @@ _UNITS = {
 }
 
 
+def show(atlas: Atlas, name: str) -> None:
+    """Show the record of a feature or of a corridor.
+
+    Parameters
+    ----------
+    atlas
+        The data.
+    name
+        Id of the feature or corridor.
+
+    Raises
+    ------
+    UnknownIdError
+        If nothing has the id.
+    """
+    if name in atlas.corridors:
+        corridor(atlas, atlas.corridors[name])
+    else:
+        feature(atlas, name)
+
+
 def feature(atlas: Atlas, name: str) -> None:
     """Show the record of a feature.
 
@@ -92,7 +113,6 @@ def corridor(atlas: Atlas, record: Corridor) -> None:
 
 def _show_corridor(corridor_id: str) -> None:
     visit.set_selection(Selection(corridor=(corridor_id,)))
-    visit.choose(None)
 
 
 def _chips(kind: str, status: str | None, countries: Sequence[str], modes: Sequence[str]) -> Markup:

@@ -22,5 +22,5 @@ def options() -> Options:
 
 @st.cache_resource(show_spinner=False)
 def known_ids() -> frozenset[str]:
-    """Give the ids that a link or a click may name."""
-    return frozenset(atlas().features["id"])
+    """Give the ids that a link or a click may name: of features and of corridors."""
+    return frozenset(atlas().features["id"]) | frozenset(atlas().corridors)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from corridors.texts import _, use_language
 from corridors.ui import filters, panels, parts, shared
@@ -25,10 +26,7 @@ def run() -> None:
     )
     st.html(_CSS)
     st.logo(_IMAGES / f"logo-{parts.theme()}.svg", size="large")
-    pages = [
-        st.Page(_start, title=_("Corridors"), default=True, visibility="hidden"),
-        st.Page(_PAGES / "atlas.py", title=_("Atlas"), icon=":material/map:"),
-    ]
+    pages = [st.Page(_start, title=_("Corridors"), default=True, visibility="hidden"), *_pages()]
     page = st.navigation(pages, position="hidden" if st.context.is_embedded else "top")
     with panels.guard():
         atlas, options = shared.atlas(), shared.options()
@@ -36,6 +34,22 @@ def run() -> None:
         if not st.context.is_embedded:
             filters.draw(atlas, options, visit.selection)
     page.run()
+
+
+def _pages() -> list[StreamlitPage]:
+    titles = {
+        "atlas": (_("Atlas"), ":material/map:"),
+        "corridor": (_("Corridor"), ":material/route:"),
+        "energy": (_("Energy"), ":material/bolt:"),
+        "trade": (_("Trade"), ":material/monitoring:"),
+        "data": (_("Data"), ":material/table_view:"),
+        "method": (_("Method"), ":material/menu_book:"),
+    }
+    return [
+        st.Page(_PAGES / f"{name}.py", title=title, icon=icon)
+        for name, (title, icon) in titles.items()
+        if (_PAGES / f"{name}.py").is_file()
+    ]
 
 
 def _start() -> None:
