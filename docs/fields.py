@@ -23,7 +23,7 @@ server gives out (`/data/layers/…`) and in exports.
 
 | field | meaning |
 |---|---|
-| `corridors` | Ids of the corridors and projects the feature belongs to; a hub belongs where a segment ends at it |
+| `corridors` | Ids of the corridors and projects it belongs to; a hub, where a segment ends at it |
 | `modes` | What moves there: the feature's mode, or the modes that meet at a hub |
 | `measured_km` | Geodesic length on WGS84, kilometres, of the shape as drawn |
 | `width_px` | Width of the line on the map, from its capacity |
@@ -43,8 +43,8 @@ def table() -> str:
         "",
         "Written by `python docs/fields.py` from `src/corridors/schema.py`; do not edit by hand.",
         "A unit stands at the end of a name: `_km`, `_mm`, `_kv`, `_mw`, `_bcm_a` (billion cubic",
-        "metres a year), `_mt_a` (million tonnes a year). Missing is `null` in GeoJSON and an empty",
-        "cell in CSV.",
+        "metres a year), `_mt_a` (million tonnes a year). Missing is `null` in GeoJSON and an",
+        "empty cell in CSV.",
     ]
     for title, record in RECORDS.items():
         parts += ["", f"## {title}", "", "| field | meaning |", "|---|---|"]

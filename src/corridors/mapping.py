@@ -125,7 +125,13 @@ class MapState:
             raise ValueError(message)
 
     def to_payload(self) -> dict[str, Any]:
-        """Write the state as the browser reads it, version 1."""
+        """Write the state as the browser reads it, version 1.
+
+        Returns
+        -------
+        dict[str, Any]
+            Plain values only.
+        """
         return {
             "v": 1,
             "config": self.config,
@@ -143,7 +149,13 @@ class MapState:
         }
 
     def to_base64(self) -> str:
-        """Write the state in an alphabet in which no template and no script can be written."""
+        """Write the state in an alphabet in which no template and no script can be written.
+
+        Returns
+        -------
+        str
+            Base64 of the JSON of `to_payload`.
+        """
         text = json.dumps(self.to_payload(), separators=(",", ":"), allow_nan=False)
         return base64.b64encode(text.encode()).decode("ascii")
 
@@ -211,6 +223,11 @@ class Shell(folium.Map):
 
     folium's own rendering is left out: it would compile every piece as a template, and the
     component needs nothing of it but the script.
+
+    Parameters
+    ----------
+    assets
+        Where the bundle is.
     """
 
     _template = Template(
@@ -226,12 +243,29 @@ class Shell(folium.Map):
         self.default_css = [("corridors", assets.css)]
 
     def render(self, **_kwargs: object) -> str:
-        """Render nothing: the component reads the script alone."""
+        """Render nothing: the component reads the script alone.
+
+        Parameters
+        ----------
+        **_kwargs
+            What folium passes to every element.
+
+        Returns
+        -------
+        str
+            Empty.
+        """
         return ""
 
 
 class StateGroup(folium.FeatureGroup):
-    """A layer group that holds no layer and hands one state over."""
+    """A layer group that holds no layer and hands one state over.
+
+    Parameters
+    ----------
+    encoded
+        Base64 of a state.
+    """
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
@@ -248,7 +282,18 @@ class StateGroup(folium.FeatureGroup):
         self.encoded = encoded
 
     def render(self, **_kwargs: object) -> str:
-        """Render nothing: the component reads the script alone."""
+        """Render nothing: the component reads the script alone.
+
+        Parameters
+        ----------
+        **_kwargs
+            What folium passes to every element.
+
+        Returns
+        -------
+        str
+            Empty.
+        """
         return ""
 
 

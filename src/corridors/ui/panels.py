@@ -48,7 +48,15 @@ def notes(dropped: tuple[str, ...]) -> None:
 
 
 def totals_strip(totals: Totals, atlas: Atlas) -> None:
-    """Show what the features shown add up to, mode by mode."""
+    """Show what the features shown add up to, mode by mode.
+
+    Parameters
+    ----------
+    totals
+        As `corridors.stats.totals` gives them.
+    atlas
+        For the names of systems.
+    """
     pieces = [
         parts.chip(
             ngettext("{count} feature", "{count} features", totals.features).format(
@@ -71,7 +79,19 @@ def totals_strip(totals: Totals, atlas: Atlas) -> None:
 
 
 def sentence(totals: Totals, selection: Selection, shown: pd.DataFrame, whole: int) -> None:
-    """Say in words what the map shows, for those who cannot see it."""
+    """Say in words what the map shows, for those who cannot see it.
+
+    Parameters
+    ----------
+    totals
+        Of the features shown.
+    selection
+        The filters.
+    shown
+        Rows of `Atlas.features`.
+    whole
+        Number of features there are.
+    """
     said = [
         _("The map shows {shown} of {whole} features").format(
             shown=number(totals.features), whole=number(whole)
@@ -104,7 +124,15 @@ def sentence(totals: Totals, selection: Selection, shown: pd.DataFrame, whole: i
 
 
 def nothing(options: Options, selection: Selection) -> None:
-    """Say that nothing matches, and which filter to loosen."""
+    """Say that nothing matches, and which filter to loosen.
+
+    Parameters
+    ----------
+    options
+        What the filters can be set to.
+    selection
+        The filters as they are.
+    """
     ways = options.loosen(selection)
     st.info(_("Nothing matches these filters."), icon=":material/filter_alt_off:")
     for name, count in ways:
@@ -133,14 +161,26 @@ def invitation() -> None:
 def hint() -> None:
     """Tell what a click does."""
     text = _(
-        "Click a line, a point or an area, or a row of the table, to read its figures, who says so, "
-        "and where the sources disagree. Choose one corridor or project to read about it as a whole."
+        "Click a line, a point or an area, or a row of the table, to read its figures, who says "
+        "so, and where the sources disagree. Choose one corridor or project to read about it as a "
+        "whole."
     )
     parts.show(Markup('<p class="co-note">{}</p>').format(text))
 
 
 def filter_name(name: str) -> str:
-    """Name a shared filter for a visitor."""
+    """Name a shared filter for a visitor.
+
+    Parameters
+    ----------
+    name
+        As in `Selection`.
+
+    Returns
+    -------
+    str
+        In the language in use.
+    """
     return {
         "mode": _("Mode"),
         "status": _("Status"),
@@ -152,7 +192,18 @@ def filter_name(name: str) -> str:
 
 
 def type_name(feature: object) -> str:
-    """Name the sort of thing a feature is: its mode, technology or kind."""
+    """Name the sort of thing a feature is: its mode, technology or kind.
+
+    Parameters
+    ----------
+    feature
+        A row of `Atlas.features`, as ``itertuples`` gives it.
+
+    Returns
+    -------
+    str
+        In the language in use.
+    """
     record, modes = getattr(feature, "record", ""), getattr(feature, "modes", [])
     if record == "plant":
         return label(Technology(getattr(feature, "technology", "")))

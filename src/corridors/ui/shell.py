@@ -58,5 +58,11 @@ def _start() -> None:
 
 
 def visit() -> Visit:
-    """Give what the visitor looks at, as the frame has settled it for this run."""
+    """Give what the visitor looks at, as the frame has settled it for this run.
+
+    Returns
+    -------
+    Visit
+        Filters, record and page.
+    """
     return visits.settled()

@@ -80,7 +80,7 @@ def features(shown: pd.DataFrame, atlas: Atlas) -> pd.DataFrame:
 
 
 def show(frame: pd.DataFrame, selected: str | None) -> None:
-    """Show the table; the feature chosen elsewhere is marked, a row chosen here is chosen on the map.
+    """Show the table, marking the feature chosen; a row chosen here is chosen on the map.
 
     Parameters
     ----------

@@ -55,7 +55,18 @@ class Visit:
 
 
 def widget_key(name: str) -> str:
-    """Name the widget of a shared filter in the session's state."""
+    """Name the widget of a shared filter in the session's state.
+
+    Parameters
+    ----------
+    name
+        As in `Selection`.
+
+    Returns
+    -------
+    str
+        Key of the widget.
+    """
     return f"filter_{name}"
 
 
@@ -82,7 +93,13 @@ def settle(page: str) -> Visit:
 
 
 def settled() -> Visit:
-    """Give the state that `settle` has settled for this run."""
+    """Give the state that `settle` has settled for this run.
+
+    Returns
+    -------
+    Visit
+        The same for the whole run, unless a callback changed it.
+    """
     state: Visit = st.session_state[_STATE]
     return state
 
@@ -134,7 +151,7 @@ def _from_link(words: Mapping[str, list[str]], page: str) -> Visit:
 
 
 def _from_widgets(before: Visit) -> Visit:
-    def held(name: str) -> Any:
+    def held(name: str) -> Any:  # noqa: ANN401  (what a widget holds is the widget's)
         return st.session_state.get(widget_key(name), getattr(before.selection, name))
 
     year = held("year")

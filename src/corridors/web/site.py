@@ -156,7 +156,13 @@ def load_site(folder: Path) -> Site:
 
 
 def osm_is_enabled() -> bool:
-    """Whether whoever runs the server allows tiles from OpenStreetMap, the one foreign address."""
+    """Whether whoever runs the server allows tiles from OpenStreetMap, the one foreign address.
+
+    Returns
+    -------
+    bool
+        True where `CORRIDORS_OSM_TILES` is ``1``.
+    """
     return os.environ.get(OSM_SWITCH) == "1"
 
 
