@@ -73,5 +73,9 @@ class GeometryError(CorridorsError):
     """A geometry that cannot be measured or drawn."""
 
 
+class ExportError(CorridorsError):
+    """Something that cannot be written out as asked."""
+
+
 class ServerError(CorridorsError):
     """The server cannot be started as asked."""

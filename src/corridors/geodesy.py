@@ -2,6 +2,7 @@
 
 import geopandas as gpd
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import shapely
 from pyproj import Geod
@@ -80,3 +81,27 @@ def great_circle_km(origin: shapely.Point, destination: shapely.Point) -> float:
     """
     _, _, metres = _ELLIPSOID.inv(origin.x, origin.y, destination.x, destination.y)
     return float(np.asarray(metres)) / _M_PER_KM
+
+
+def along_km(line: shapely.LineString) -> npt.NDArray[np.float64]:
+    """Measure how far along a line each of its vertices lies.
+
+    Parameters
+    ----------
+    line
+        Longitude and latitude, degrees, WGS84.
+
+    Returns
+    -------
+    npt.NDArray[np.float64]
+        Shape (vertices,), kilometres from the first vertex, never decreasing; the last is the
+        length of the line.
+
+    Examples
+    --------
+    >>> along_km(shapely.LineString([(0, 0), (1, 0), (2, 0)])).round(3)
+    array([  0.   , 111.319, 222.639])
+    """
+    degrees = shapely.get_coordinates(line)
+    pieces = _ELLIPSOID.line_lengths(degrees[:, 0], degrees[:, 1])
+    return np.concatenate([[0.0], np.cumsum(pieces) / _M_PER_KM])

@@ -22,6 +22,7 @@ from corridors.terms import REGION, WGS84
 CORRIDORS_FILE = "corridors.toml"
 FIGURES_FILE = "figures.csv"
 SOURCES_FILE = "sources.csv"
+COUNTRIES_FILE = "basemap/countries.geojson"
 _GEOMETRIES = {"line": {"LineString"}, "point": {"Point"}, "area": {"Polygon", "MultiPolygon"}}
 _NUMBERS = {"value", "low", "high"}
 _DECIMALS = 5
@@ -168,6 +169,44 @@ def read_sources(folder: Path) -> pd.DataFrame:
         raise DataError(faults)
     frame["url_complete"] = [Source.model_validate(row).url_complete for row in _rows(frame)]
     return frame.set_index("id")
+
+
+def read_countries(folder: Path) -> gpd.GeoDataFrame:
+    """Read the countries of the base map.
+
+    Parameters
+    ----------
+    folder
+        The data folder.
+
+    Returns
+    -------
+    gpd.GeoDataFrame
+        Columns ``iso``, ``name`` and ``geometry``, EPSG:4326, one country a row; no row where the
+        folder has no base map.
+
+    Raises
+    ------
+    DataError
+        If the file cannot be read, or a country lacks its code or its area.
+    """
+    path = folder / COUNTRIES_FILE
+    features, faults = _features(path, COUNTRIES_FILE) if path.exists() else ([], [])
+    rows = []
+    for position, feature in enumerate(features, start=1):
+        held = feature if isinstance(feature, dict) else {}
+        named = held.get("properties") or {}
+        try:
+            area = shapely.from_geojson(json.dumps(held.get("geometry")))
+        except shapely.errors.GEOSException:
+            area = None
+        if not named.get("iso") or area is None or not area.area:
+            message = "lacks its code `iso` or its area"
+            faults.append(Fault(COUNTRIES_FILE, f"feature {position}", "", message))
+        rows.append({"iso": named.get("iso"), "name": named.get("name"), "geometry": area})
+    if faults:
+        raise DataError(faults)
+    return gpd.GeoDataFrame(rows, columns=["iso", "name", "geometry"], crs=WGS84)
 
 
 def to_geojson_bytes(frame: gpd.GeoDataFrame) -> bytes:

@@ -98,6 +98,14 @@ class Confidence(StrEnum):
     RECALL = "recall"
 
 
+class Disagreement(StrEnum):
+    """In which way figures of the same thing disagree."""
+
+    DIFFERENT = "different"
+    FALLING = "falling"
+    UNDOCUMENTED = "undocumented"
+
+
 Term = Mode | Status | GeometryClass | HubKind | Technology | RecordKind | Confidence
 
 
@@ -117,13 +125,13 @@ def label(term: Term) -> str:
     return _labels(language())[term.__class__, term.value]
 
 
-def meaning(term: GeometryClass | Confidence) -> str:
+def meaning(term: GeometryClass | Confidence | Disagreement) -> str:
     """Explain a term of honesty in one sentence, in the language in use.
 
     Parameters
     ----------
     term
-        A geometry class or a confidence.
+        A geometry class, a confidence or a disagreement.
 
     Returns
     -------
@@ -139,6 +147,11 @@ def meaning(term: GeometryClass | Confidence) -> str:
         Confidence.PUBLISHED: _("Stated by the source named."),
         Confidence.CLAIMED: _("Claimed by the source named and not confirmed elsewhere."),
         Confidence.RECALL: _("From the compilers' general knowledge; no source was found."),
+        Disagreement.DIFFERENT: _("Not all of them can be right."),
+        Disagreement.FALLING: _("A running total cannot fall."),
+        Disagreement.UNDOCUMENTED: _(
+            "A running total may grow; but the claim is larger than all that is documented."
+        ),
     }[term]
 
 
