@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import httpx
-from playwright.sync_api import Browser, CDPSession, Frame, Page, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from corridors.catalogue import geodata_folder, read_catalogue
 
@@ -38,26 +38,31 @@ SIZE = {"width": 1280, "height": 900}
 PILL = ".st-key-filter_mode button"
 IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 
-# In the map's frame: note when what is on the map has changed and has been painted. Our map counts
-# its paintings itself; the textbook's has one path for each shape once it is there.
+# In the page: note when what is on the map has changed and has been painted. Our map counts its
+# paintings itself; the textbook's has one path for each shape once it is there, and is a new
+# document after every change.
 WATCH = """
-if (location.pathname.includes("/component/")) {
+() => {
   window.__paints = [];
+  let seen = null;
   let last = 0;
-  const shapes = document.getElementsByClassName("leaflet-interactive");
   const look = () => {
-    const now = (window.corridorsMap?.drawn ?? 0) * 1e6 + shapes.length;
+    const map = document.querySelector("iframe[src*=streamlit_folium]")?.contentWindow;
+    const found = map?.document ?? null;
+    if (found !== seen) {
+      seen = found;
+      last = 0;
+    }
+    const shapes = found?.getElementsByClassName("leaflet-interactive").length ?? 0;
+    const now = (map?.corridorsMap?.drawn ?? 0) * 1e6 + shapes;
     if (now !== last && now > 0) {
-      requestAnimationFrame(() => window.__paints.push(performance.timeOrigin + performance.now()));
+      requestAnimationFrame(() => window.__paints.push(performance.now()));
     }
     last = now;
     requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
-} else {
-  addEventListener("click", (event) => {
-    window.__clicked = performance.timeOrigin + performance.now();
-  }, true);
+  addEventListener("click", () => { window.__clicked = performance.now(); }, true);
 }
 """
 
@@ -158,24 +163,8 @@ def click(page: Page, number: int) -> float:
 
 def await_paint(page: Page, after: float = 0) -> float:
     """Wait until a map is painted after a moment; give when it was."""
-    deadline = time.monotonic() + 120
-    while time.monotonic() < deadline:
-        times = [at for frame in page.frames for at in paints(frame) if at > after]
-        if times:
-            return min(times)
-        page.wait_for_timeout(20)
-    message = "nothing was painted within two minutes"
-    raise TimeoutError(message)
-
-
-def paints(frame: Frame) -> list[float]:
-    """Read when the map in a frame was painted."""
-    try:
-        return frame.evaluate("() => window.__paints ?? []") if frame.parent_frame else []
-    except Exception as error:
-        if "detached" in str(error) or "destroyed" in str(error) or "closed" in str(error):
-            return []
-        raise
+    painted = "after => window.__paints.find(at => at > after)"
+    return page.wait_for_function(painted, arg=after).json_value()
 
 
 def settle(page: Page) -> None:
@@ -214,9 +203,9 @@ def visiting(browser: Browser, address: str) -> Iterator[Page]:
     """Open the page in a context of its own."""
     context = browser.new_context(viewport=SIZE)
     context.set_default_timeout(120_000)
-    context.add_init_script(WATCH)
     page = context.new_page()
     page.goto(address)
+    page.evaluate(WATCH)
     yield page
     context.close()
 

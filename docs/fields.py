@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from corridors import schema
+from corridors.extract import added_fields
 
 RECORDS = {
     "Segments (railways, roads, ferries, pipelines, power lines)": schema.Segment,
@@ -49,6 +50,17 @@ def table() -> str:
     for title, record in RECORDS.items():
         parts += ["", f"## {title}", "", "| field | meaning |", "|---|---|"]
         parts += [f"| `{name}` | {text} |" for name, text in schema.described(record).items()]
+    parts += [
+        "",
+        "## Added to every row of a download",
+        "",
+        "In every file of the page Data and of `corridors export`; lengths only where there are",
+        "lines.",
+        "",
+        "| field | meaning |",
+        "|---|---|",
+    ]
+    parts += [f"| `{name}` | {text} |" for name, text in added_fields().items()]
     return "\n".join(parts) + "\n" + DERIVED
 
 

@@ -77,6 +77,22 @@ press,An article,The Press,,2021,false,,address not kept
 own-digitising,Drawn by hand,Corridors,,,false,CC0-1.0,
 """
 
+COUNTRIES = {
+    "type": "FeatureCollection",
+    "features": [
+        {
+            "type": "Feature",
+            "properties": {"iso": iso, "name": name},
+            "geometry": {
+                "type": "Polygon",
+                "coordinates": [[[58, south], [66, south], [66, north], [58, north], [58, south]]],
+            },
+        }
+        for iso, name, south, north in (("UZ", "Uzbekistan", 42, 45), ("KZ", "Kazakhstan", 45, 48))
+    ],
+}
+"""Two countries that meet on the parallel of gamma."""
+
 
 def feature(name: str, shape: list[Any], drawn_as: str, **fields: Any) -> dict[str, Any]:
     """Make one feature with what every feature needs."""
@@ -163,6 +179,9 @@ def write(folder: Path, drawn: dict[str, Any] | None = None) -> Path:
         document = {"type": "FeatureCollection", "features": features}
         path = folder / "layers" / f"{name}.geojson"
         path.write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
+    (folder / "basemap").mkdir(exist_ok=True)
+    countries = json.dumps(COUNTRIES)
+    (folder / "basemap" / "countries.geojson").write_text(countries, encoding="utf-8")
     (folder / "catalogue.toml").write_text(catalogue, encoding="utf-8")
     (folder / "corridors.toml").write_text(CORRIDORS, encoding="utf-8")
     (folder / "figures.csv").write_text(FIGURES, encoding="utf-8")

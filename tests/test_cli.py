@@ -306,3 +306,48 @@ def test_serving_needs_a_checkout(run, monkeypatch, tmp_path):
     code, _, err = run("serve")
     assert code == 2
     assert "serve from a checkout of the project" in err
+
+
+@pytest.mark.parametrize("ending", ["geojson", "gpkg", "parquet", "csv", "kml"])
+def test_a_view_is_written_to_a_file_by_its_ending(run, tmp_path, ending):
+    file = tmp_path / f"view.{ending}"
+    code, out, err = run("export", "/atlas?mode=rail&country=KZ", "-o", str(file))
+    assert (code, err) == (0, "")
+    assert out == f"{file}: 3 features\n"
+    assert file.stat().st_size > 0
+
+
+def test_a_view_as_geojson_holds_what_the_link_shows(run, tmp_path):
+    file = tmp_path / "view.geojson"
+    run("export", "mode=rail&country=KZ&ll=45,60,6", "-o", str(file))
+    features = json.loads(file.read_text(encoding="utf-8"))["features"]
+    shown = [feature["properties"]["id"] for feature in features]
+    assert shown == ["rail-gamma-beta", "beta", "gamma"]
+
+
+def test_words_that_choose_nothing_are_told(run, tmp_path):
+    _, out, _ = run("export", "/atlas?mode=rail&ll=45,60,6", "-o", str(tmp_path / "a.csv"))
+    assert out.endswith("features (passed over: ll)\n")
+
+
+@pytest.mark.parametrize(
+    ("view", "file", "told"),
+    [
+        ("/atlas?q=nowhere", "a.csv", "nothing is selected"),
+        ("/atlas?mode=rial", "a.csv", "mode 'rial' was not understood"),
+        ("/corridor?id=stepe-line", "a.csv", "did you mean steppe-line?"),
+        ("/atlas", "a.pptx", ".pptx are not there yet; choose geojson"),
+        ("/atlas", "a.shp", "no format 'shp'"),
+        ("/atlas", "a", "no format ''"),
+        ("/atlas", "no/such/folder/a.csv", "cannot write"),
+        ("railways", "a.csv", "neither an address"),
+    ],
+)
+def test_a_view_that_cannot_be_written_is_one_line_and_leaves_no_file(
+    run, tmp_path, view, file, told
+):
+    code, out, err = run("export", view, "-o", str(tmp_path / file))
+    assert (code, out) == (2, "")
+    assert is_one_line(err)
+    assert told in err
+    assert not list(tmp_path.glob("a*"))

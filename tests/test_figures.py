@@ -100,8 +100,89 @@ def test_large_numbers_that_differ_in_the_last_digit_conflict():
 
 
 def test_a_range_conflicts_with_another_range():
-    rows = figure(low=55.0, high=60.0), figure(low=55.0, high=65.0)
+    rows = figure(low=55.0, high=60.0), figure(low=58.0, high=65.0)
     assert len(conflicts_of(*rows)) == 1
+
+
+def test_a_number_that_is_a_coarser_way_of_saying_another_does_not_conflict():
+    rows = figure(value=43.82), figure(value=43.0, qualifier=">"), figure(value=43.8)
+    assert conflicts_of(*rows) == []
+
+
+def test_one_figure_that_disagrees_brings_the_whole_group():
+    rows = [figure(value=v, source=s) for v, s in [(94.82, "a"), (94.8, "b"), (66.2, "c")]]
+    [conflict] = conflicts_of(*rows)
+    assert list(conflict.figures["source"]) == ["a", "b", "c"]
+    assert conflict.kind == "different"
+
+
+def delivered(value, year, confidence="published", **fields):
+    """Make a figure of a running total."""
+    return figure(
+        quantity="delivered_bcm",
+        value=value,
+        year=year,
+        confidence=confidence,
+        unit="bcm",
+        **fields,
+    )
+
+
+def test_a_running_total_may_grow():
+    assert conflicts_of(delivered(294.6, "2019"), delivered(316.0, "2020")) == []
+
+
+def test_a_running_total_cannot_fall():
+    [conflict] = conflicts_of(delivered(316.0, "2020"), delivered(294.6, "2021"))
+    assert conflict.kind == "falling"
+
+
+def test_a_running_total_has_one_value_a_year():
+    [conflict] = conflicts_of(delivered(316.0, "2020"), delivered(310.0, "2020"))
+    assert (conflict.kind, conflict.year) == ("different", "")
+
+
+@pytest.mark.parametrize("confidence", ["claimed", "recall"])
+def test_a_claimed_total_above_all_that_is_published_is_undocumented(confidence):
+    rows = delivered(316.0, "2020"), delivered(500.0, "2025", confidence, qualifier=">")
+    [conflict] = conflicts_of(*rows)
+    assert conflict.kind == "undocumented"
+    assert list(conflict.figures["value"]) == [316.0, 500.0]
+
+
+def test_a_claimed_total_that_a_later_document_exceeds_is_no_conflict():
+    rows = delivered(500.0, "2025", "claimed", qualifier=">"), delivered(520.0, "2026")
+    assert conflicts_of(*rows) == []
+
+
+def test_claims_alone_document_nothing_to_be_beyond():
+    assert conflicts_of(delivered(1.0, "2020", "claimed"), delivered(2.0, "2021", "claimed")) == []
+
+
+def test_a_total_without_a_year_is_compared_with_its_like_only():
+    assert conflicts_of(delivered(1.0, ""), delivered(2.0, "2021")) == []
+    assert len(conflicts_of(delivered(1.0, ""), delivered(2.0, ""))) == 1
+
+
+def test_a_claim_is_unconfirmed_where_nobody_publishes_its_quantity():
+    rows = [
+        figure(value=350.0, confidence="claimed"),
+        figure(value=9.0, confidence="claimed", quantity="cost_usd_m"),
+        figure(value=7.0, quantity="cost_usd_m", scope="part"),
+        figure(value=1.0, confidence="claimed", subject="another", quantity="cost_usd_m"),
+    ]
+    left = figures.unconfirmed(pd.DataFrame(rows))
+    assert list(left["value"]) == [350.0, 1.0]
+
+
+def test_growth_of_no_year_is_undated_and_a_length_is_not():
+    rows = [
+        figure(quantity="growth_pct", value=7.4, unit="%"),
+        figure(quantity="growth_pct", value=6.5, unit="%", year="2024"),
+        figure(quantity="trade_usd_m", text="negligible"),
+        figure(quantity="length_km", value=1.0),
+    ]
+    assert list(figures.undated(pd.DataFrame(rows))["value"]) == [7.4]
 
 
 def test_words_that_say_the_same_do_not_conflict():

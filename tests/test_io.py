@@ -248,7 +248,7 @@ def test_corridors_come_in_the_order_of_the_file(drawn_folder):
         ("[[corridors]", "is not TOML"),
         ("corridors = 'all'", r"write \[\[corridors\]\]"),
         ("corridors = [1]", r"write \[\[corridors\]\]"),
-        ("[[corridors]]\nid = 'x'\n", r"corridors\.toml · x · name: Field required"),
+        ("[[corridors]]\nid = 'x'\n", r"corridors\.toml · x · name: is missing"),
         ("[[corridors]]\n", r"corridors\.toml · entry 1 · id"),
     ],
 )

@@ -128,7 +128,7 @@ def build_zone(zone: Table) -> Feature:
     closed = [[round(lon, DECIMALS), round(lat, DECIMALS)] for lon, lat in [*ring, ring[0]]]
     return {
         "type": "Feature",
-        "properties": in_order({**defaults, **zone}, (*COMMON, *TAIL)),
+        "properties": in_order({**defaults, **zone}, (*COMMON, "technology", *TAIL)),
         "geometry": {"type": "Polygon", "coordinates": [closed]},
     }
 

@@ -38,8 +38,11 @@ Ints = npt.NDArray[np.int64]
 REGION = (15.0, 28.0, 125.0, 62.0)
 BRIDGES = Path(__file__).with_name("rail_bridges.csv")
 BRIDGE_REACH_KM = 0.5
-BEND_KM = 15.0
-BEND_SLACK_KM = 5.0
+STATIONS = Path(__file__).with_name("rail_stations.csv")
+BEND_KM = 6.0
+BEND_SLACK_KM = 0.5
+BEND_SLACK = 0.005
+BEND_LEAST_KM = 1.0
 STRETCH = math.cos(math.radians(45))
 
 
@@ -75,6 +78,17 @@ class Way:
     line: tuple[Point, ...]
     km: tuple[float, ...]
     bridge: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """A place that a track passes: on which segment, where, who says so, how far off."""
+
+    segment: str
+    name: str
+    point: Point
+    source: str
+    accuracy_km: float
 
 
 def read_graph(name: str, region: tuple[float, float, float, float] = REGION) -> Graph:
@@ -178,15 +192,30 @@ def bridged(graph: Graph, bridges: Iterable[tuple[Point, Point]]) -> Graph:
     return graph
 
 
-def bent(graph: Graph, places: Sequence[tuple[str, Point]]) -> Graph:
+def read_stations(path: Path = STATIONS) -> list[Station]:
+    """Read the places that a track is known to pass where the data keeps it as one piece."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        return [
+            Station(
+                row["segment"],
+                row["place"],
+                (float(row["lon"]), float(row["lat"])),
+                row["source"],
+                float(row["accuracy_km"]),
+            )
+            for row in csv.DictReader(lines)
+        ]
+
+
+def bent(graph: Graph, stations: Iterable[Station]) -> Graph:
     """Bend long straight pieces through places that the track is known to pass.
 
     Parameters
     ----------
     graph
         The graph, with bridges.
-    places
-        Name and point. Each goes into the edge that needs the smallest detour for it.
+    stations
+        Each goes into the edge that needs the smallest detour for it.
 
     Returns
     -------
@@ -196,27 +225,46 @@ def bent(graph: Graph, places: Sequence[tuple[str, Point]]) -> Graph:
     Raises
     ------
     ValueError
-        If the nearest edge is too short to be bent so far: the track does not pass there.
+        If the way through the places is longer than the track: it does not pass there.
     """
-    for name, place in places:
-        point = np.array([place])
-        near = np.flatnonzero(graph.km > BEND_KM)
-        starts, ends = graph.lonlat[graph.ends[near, 0]], graph.lonlat[graph.ends[near, 1]]
-        there = np.repeat(point, len(near), axis=0)
+    long = np.flatnonzero(graph.km > BEND_KM)
+    starts, ends = graph.lonlat[graph.ends[long, 0]], graph.lonlat[graph.ends[long, 1]]
+    straight = _lengths(starts, ends)
+    chains: dict[int, list[tuple[float, Station]]] = {}
+    for station in stations:
+        there = np.repeat(np.array([station.point]), len(long), axis=0)
         first, second = _lengths(starts, there), _lengths(there, ends)
-        detour = first + second - _lengths(starts, ends)
-        best = int(np.argmin(detour))
-        edge, ways = int(near[best]), (float(first[best]), float(second[best]))
-        if sum(ways) > graph.km[edge] + BEND_SLACK_KM or min(ways) < 1:
-            message = f"{name} bends no track: {ways} on a piece of {graph.km[edge]} km"
-            raise ValueError(message)
-        share = ways[0] / sum(ways)
-        km = graph.km.copy()
-        km[edge] = max(float(km[edge]), sum(ways))
-        graph, _ = _split(
-            Graph(graph.lonlat, graph.ends, km, graph.bridge), Snap(edge, share, place, 0.0)
-        )
+        best = int(np.argmin(first + second - straight))
+        along = (first[best] ** 2 - second[best] ** 2) / straight[best]
+        chains.setdefault(int(long[best]), []).append((float(along), station))
+    for edge, chain in chains.items():
+        ordered = [station for _, station in sorted(chain, key=lambda item: item[0])]
+        graph = _through(graph, edge, ordered)
     return graph
+
+
+def _through(graph: Graph, edge: int, stations: Sequence[Station]) -> Graph:
+    """Draw one edge through places in order; the first piece keeps the number of the edge."""
+    start, end = graph.ends[edge].tolist()
+    names = list(range(len(graph.lonlat), len(graph.lonlat) + len(stations)))
+    lonlat = np.vstack([graph.lonlat, [station.point for station in stations]])
+    nodes = np.array([start, *names, end])
+    legs = _lengths(lonlat[nodes[:-1]], lonlat[nodes[1:]])
+    drawn, true = float(legs.sum()), float(graph.km[edge])
+    if drawn > true + max(BEND_SLACK_KM, BEND_SLACK * true) or legs.min() < BEND_LEAST_KM:
+        places = ", ".join(station.name for station in stations)
+        message = f"no track of {true:.1f} km passes {places}: {legs.round(1).tolist()}"
+        raise ValueError(message)
+    pairs = np.column_stack([nodes[:-1], nodes[1:]])
+    km = legs * max(true, drawn) / drawn
+    all_ends, all_km = graph.ends.copy(), graph.km.copy()
+    all_ends[edge], all_km[edge] = pairs[0], km[0]
+    return Graph(
+        lonlat,
+        np.vstack([all_ends, pairs[1:]]),
+        np.append(all_km, km[1:]),
+        np.append(graph.bridge, np.repeat(graph.bridge[edge], len(stations))),
+    )
 
 
 class Finder:

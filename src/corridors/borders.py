@@ -1,12 +1,13 @@
 """Which country each kilometre of a line lies in: lines cut at the borders.
 
-The borders are those of the base map, 1:10 million, which are themselves off by a kilometre or two.
+The borders are those of the base map, 1:10 million, which are themselves off by a kilometre or two,
+seven at Khorgos.
 Three rules keep that error out of the kilometres:
 
 - a piece over water counts to the nearest country while no point of it is farther than `REACH_KM`
   from land, else to the sea, `SEA`, which we do not divide;
-- a piece in a country that the line's record does not name, as where a line follows a border river,
-  counts to the nearest one that it names while no point of it is farther than `REACH_KM` from there;
+- a piece in a country that the line's record does not name, as where it follows a border river,
+  counts to the nearest one that it names while no point of it is farther than `REACH_KM` from it;
 - a piece between two pieces of one country counts to that country while it is shorter than
   `SLIVER_KM`.
 """
@@ -27,13 +28,13 @@ from corridors.geodesy import along_km, great_circle_km
 SEA = "XZ"
 """Open water, in lengths by country; the code that UN/LOCODE keeps for what is offshore."""
 
-REACH_KM = 5.0
+REACH_KM = 8.0
 SLIVER_KM = 2.0
 
 _NOWHERE = ""
 _CHUNK = 32  # vertices of a border that are looked at together
 _SAMPLE_KM = 2.0
-_LONGEST_KM = 100.0  # a longer piece is no inaccuracy
+_LONGEST_KM = 300.0  # a longer piece is no inaccuracy
 _AROUND_DEG = 0.2  # more than REACH_KM
 
 Floats = npt.NDArray[np.float64]
@@ -57,7 +58,13 @@ class Stretch:
 
     @property
     def length_km(self) -> float:
-        """Kilometres within the country."""
+        """Measure the stretch.
+
+        Returns
+        -------
+        float
+            Kilometres within the country.
+        """
         return self.to_km - self.from_km
 
 
@@ -98,11 +105,9 @@ class Countries:
         cuts = self._cuts(line, course)
         inside = self._at(course.points((cuts[:-1] + cuts[1:]) / 2))
         ends = cuts.tolist()
-        pieces = _joined(
-            [Stretch(*one) for one in zip(inside, ends[:-1], ends[1:], strict=True)]
-        )
-        pieces = _joined([self._settled(piece, course, named) for piece in pieces])
-        return tuple(_without_slivers(pieces))
+        pieces = joined([Stretch(*one) for one in zip(inside, ends[:-1], ends[1:], strict=True)])
+        pieces = joined([self._settled(piece, course, named) for piece in pieces])
+        return tuple(without_slivers(pieces))
 
     def _cuts(self, line: shapely.LineString, course: "_Course") -> Floats:
         near = self._borders.geometries[self._borders.query(line, predicate="intersects")]
@@ -162,7 +167,8 @@ class _Course:
 
     def km_of(self, points: npt.NDArray[np.object_]) -> Floats:
         degrees = shapely.line_locate_point(self._line, points)
-        return np.interp(degrees, self._degrees, self._km)
+        at_km: Floats = np.interp(degrees, self._degrees, self._km)
+        return at_km
 
 
 @lru_cache(maxsize=2)
@@ -233,28 +239,41 @@ def km_by_country(parts: Sequence[Stretch], measured_km: float) -> dict[str, flo
     return {country: km for country, km in rounded.items() if km > 0}
 
 
-def _chunks(areas: npt.NDArray[np.object_]) -> list[shapely.LineString]:
-    chunks = []
-    for ring in shapely.get_rings(areas):
-        degrees = shapely.get_coordinates(ring)
-        chunks += [
-            shapely.LineString(degrees[start : start + _CHUNK + 1])
-            for start in range(0, len(degrees) - 1, _CHUNK)
-        ]
-    return chunks
+def joined(pieces: Sequence[Stretch]) -> list[Stretch]:
+    """Join stretches of the same country that follow one another.
 
+    Parameters
+    ----------
+    pieces
+        In order, each beginning where the last one ended.
 
-def _joined(pieces: Sequence[Stretch]) -> list[Stretch]:
-    joined: list[Stretch] = []
+    Returns
+    -------
+    list[Stretch]
+        No two of the same country next to each other.
+    """
+    whole: list[Stretch] = []
     for piece in pieces:
-        if joined and joined[-1].country == piece.country:
-            joined[-1] = replace(joined[-1], to_km=piece.to_km)
+        if whole and whole[-1].country == piece.country:
+            whole[-1] = replace(whole[-1], to_km=piece.to_km)
         else:
-            joined.append(piece)
-    return joined
+            whole.append(piece)
+    return whole
 
 
-def _without_slivers(pieces: Sequence[Stretch]) -> list[Stretch]:
+def without_slivers(pieces: Sequence[Stretch]) -> list[Stretch]:
+    """Count what is shorter than `SLIVER_KM` to the country that surrounds it.
+
+    Parameters
+    ----------
+    pieces
+        In order, no two of the same country next to each other.
+
+    Returns
+    -------
+    list[Stretch]
+        The same kilometres.
+    """
     held = list(pieces)
     while True:
         slivers = [
@@ -265,6 +284,16 @@ def _without_slivers(pieces: Sequence[Stretch]) -> list[Stretch]:
         if not slivers:
             return held
         at = min(slivers, key=lambda at: held[at].length_km)
-        held = _joined(
-            [*held[:at], replace(held[at], country=held[at - 1].country), *held[at + 1 :]]
-        )
+        around = replace(held[at], country=held[at - 1].country)
+        held = joined([*held[:at], around, *held[at + 1 :]])
+
+
+def _chunks(areas: npt.NDArray[np.object_]) -> list[shapely.LineString]:
+    chunks = []
+    for ring in shapely.get_rings(areas):
+        degrees = shapely.get_coordinates(ring)
+        chunks += [
+            shapely.LineString(degrees[start : start + _CHUNK + 1])
+            for start in range(0, len(degrees) - 1, _CHUNK)
+        ]
+    return chunks

@@ -16,11 +16,17 @@ import uvicorn
 from corridors import figures as figure_rows
 from corridors import io
 from corridors.atlas import Atlas, load_atlas
+from corridors.audit import audit
 from corridors.catalogue import geodata_folder
-from corridors.errors import CorridorsError, ServerError
+from corridors.errors import CorridorsError, ExportError, ServerError
+from corridors.export import format_of, to_bytes
+from corridors.extract import extract
 from corridors.gazetteer import Gazetteer
+from corridors.intake import inspect
 from corridors.ledger import segment_ledger
-from corridors.texts import number
+from corridors.texts import ngettext, number
+from corridors.verdict import Verdict
+from corridors.view import read_view
 
 app = typer.Typer(
     help="The atlas of transport and energy corridors.",
@@ -66,7 +72,14 @@ def serve(
     os.chdir(script.parent)
     shown = f"[{host}]" if ":" in host else host
     typer.echo(f"Corridors is at http://{shown}:{port} (stop with Ctrl+C)")
-    uvicorn.run("app:app", app_dir=str(script.parent), host=host, port=port, log_level="warning")
+    uvicorn.run(
+        "app:app",
+        app_dir=str(script.parent),
+        host=host,
+        port=port,
+        log_level="warning",
+        access_log=False,
+    )
 
 
 @app.command()
@@ -124,6 +137,23 @@ def ledger(*, as_json: AsJson = False) -> None:
 
 
 @app.command()
+def check(
+    path: Annotated[Path, typer.Argument(metavar="FILE_OR_FOLDER")], *, as_json: AsJson = False
+) -> None:
+    """Check a data folder against the whole contract, or a GeoJSON file before it is used."""
+    report = audit(path) if path.is_dir() else inspect(path)
+    lines = [
+        f"{'' if problem.is_fatal else 'warning: '}{problem.where or path.name}: {problem.message}"
+        for problem in report.problems
+    ]
+    count = ngettext("{count} feature", "{count} features", report.features)
+    lines.append(f"{report.verdict.value}: {count.format(count=number(report.features))}")
+    _print(report.to_document(), as_json, lines)
+    if report.verdict is Verdict.REJECT:
+        raise typer.Exit(1)
+
+
+@app.command()
 def find(text: str, *, as_json: AsJson = False) -> None:
     """Find places, segments, corridors and projects by name, in any spelling we hold."""
     hits = Gazetteer(load_atlas(geodata_folder())).find(text)
@@ -133,6 +163,29 @@ def find(text: str, *, as_json: AsJson = False) -> None:
     ]
     lines = [f"{h.id:45} {h.record:9} {h.name}" for h in hits] or ["nothing found"]
     _print(rows, as_json, lines)
+
+
+@app.command()
+def export(
+    view: Annotated[str, typer.Argument(metavar="URL_OR_QUERY")],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="File to write: geojson, gpkg, parquet, csv, kml")
+    ],
+) -> None:
+    """Write what a link shows to a file, e.g. '/atlas?mode=rail&country=MN' -o rail.gpkg."""
+    ending = format_of(output.suffix.removeprefix(".")).ending
+    atlas = load_atlas(geodata_folder())
+    shown = read_view(atlas, view)
+    written = to_bytes(extract(atlas, shown.mask), ending)
+    try:
+        output.write_bytes(written)
+    except OSError as error:
+        message = f"cannot write {output}: {error.strerror}; choose another file with -o"
+        raise ExportError(message) from error
+    count = int(shown.mask.sum())
+    told = ngettext("{count} feature", "{count} features", count).format(count=number(count))
+    over = f" (passed over: {', '.join(shown.passed_over)})" if shown.passed_over else ""
+    typer.echo(f"{output}: {told}{over}")
 
 
 def _record(atlas: Atlas, name: str, record: str) -> dict[str, Any]:

@@ -21,6 +21,7 @@ BETWEEN = "; "
 
 _DECIMALS = 5
 _LONGEST_STEM = 60
+_CDATA = "<![CDATA["
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -50,6 +51,36 @@ FORMATS = (
     Format("csv", "CSV", "text/csv"),
     Format("kml", "KML", "application/vnd.google-earth.kml+xml"),
 )
+LATER = ("xlsx", "png", "svg", "pdf", "pptx", "html")
+"""Endings that are promised and not written yet."""
+
+
+def format_of(ending: str) -> Format:
+    """Look up a format by the ending of its files.
+
+    Parameters
+    ----------
+    ending
+        Without the dot, in any case.
+
+    Returns
+    -------
+    Format
+        One of `FORMATS`.
+
+    Raises
+    ------
+    ExportError
+        If there is no such format, or not yet.
+    """
+    found = {form.ending: form for form in FORMATS}
+    if ending.lower() in found:
+        return found[ending.lower()]
+    if ending.lower() in LATER:
+        message = f"files ending in .{ending} are not there yet; choose {_choice(list(found))}"
+    else:
+        message = f"no format {ending!r} for data; choose {_choice(list(found))}"
+    raise ExportError(message)
 
 
 def to_bytes(rows: gpd.GeoDataFrame, ending: str) -> bytes:
@@ -71,13 +102,15 @@ def to_bytes(rows: gpd.GeoDataFrame, ending: str) -> bytes:
         A whole file, EPSG:4326. CSV is UTF-8 with a column ``WKT`` and, where all shapes are
         points, ``lon_deg`` and ``lat_deg``; in it a text that a spreadsheet would run as a formula
         (it begins with ``=``, ``+``, ``-``, ``@`` or white space) has an apostrophe before it, as
-        OWASP advises. All other formats hold every text as it is.
+        OWASP advises. In KML ``]]>``, which would end a text there, becomes ``]] >``.
+        Otherwise every text stands as it is.
 
     Raises
     ------
     ExportError
-        If there are no rows, or no such format.
+        If there are no rows, or no such format, or not yet.
     """
+    form = format_of(ending)
     writers: dict[str, Callable[[gpd.GeoDataFrame], bytes]] = {
         "geojson": io.to_geojson_bytes,
         "gpkg": _to_geopackage,
@@ -85,13 +118,10 @@ def to_bytes(rows: gpd.GeoDataFrame, ending: str) -> bytes:
         "csv": _to_csv,
         "kml": _to_kml,
     }
-    if ending not in writers:
-        message = f"no format {ending!r} for data; choose {_choice(list(writers))}"
-        raise ExportError(message)
     if rows.empty:
         message = "nothing is selected, so there is nothing to export; loosen the filters"
         raise ExportError(message)
-    return writers[ending](rows)
+    return writers[form.ending](rows)
 
 
 def table_bytes(table: pd.DataFrame) -> bytes:
@@ -160,16 +190,26 @@ def selection_name(selection: Selection) -> str:
 
 
 def _to_geopackage(rows: gpd.GeoDataFrame) -> bytes:
-    return _through_gdal(rows, "GPKG")
+    return _through_gdal(_flat(rows), "GPKG")
 
 
 def _to_kml(rows: gpd.GeoDataFrame) -> bytes:
-    return _through_gdal(rows, "LIBKML")
+    flat = _flat(rows)
+    texts = flat.select_dtypes("string").columns
+    return _through_gdal(flat.assign(**{n: flat[n].map(_sealed) for n in texts}), "LIBKML")
 
 
-def _through_gdal(rows: gpd.GeoDataFrame, driver: str) -> bytes:
+def _sealed(text: object) -> object:
+    # libkml wraps a text with mark-up characters in a CDATA section and does not look for the end
+    # of such a section in the text, which would then go on as mark-up.
+    if isinstance(text, str) and _CDATA not in text:
+        return text.replace("]]>", "]] >")
+    return text
+
+
+def _through_gdal(flat: gpd.GeoDataFrame, driver: str) -> bytes:
     file = BytesIO()
-    pyogrio.write_dataframe(_flat(rows), file, driver=driver, layer=_layer_name(rows))
+    pyogrio.write_dataframe(flat, file, driver=driver, layer=_layer_name(flat))
     return file.getvalue()
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextvars import copy_context
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import geopandas as gpd
 import numpy as np
@@ -26,6 +26,7 @@ LISTS = (
     "geometry_source",
     "published_km",
     "published_by",
+    "km_by_country",
     "figures",
     "sources",
 )
@@ -38,13 +39,14 @@ _ADDED = (
     "published_km",
     "published_by",
     "deviation_pct",
+    "km_by_country",
     "figures",
     "sources",
     "licence",
     "attribution",
     "data_version",
 )
-_LEDGER = ("measured_km", "published_km", "published_by", "deviation_pct")
+_LEDGER = ("measured_km", "published_km", "published_by", "deviation_pct", "km_by_country")
 _WHOLE_NUMBERS = ("start_year", "tracks")
 _NUMBERS = ("_km", "_mm", "_kv", "_mw", "_bcm_a", "_mt_a", "_pct")
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -96,6 +98,7 @@ def added_fields() -> dict[str, str]:
         _("Published lengths of the whole feature, kilometres; none is from recall"),
         _("Who published each of them, in the same order"),
         _("Measured against the published length farthest from it, per cent of the published one"),
+        _("Measured kilometres in each country, cut at the borders; XZ is open water"),
         _("Every figure of the feature: value, qualifier, unit, year, source, confidence"),
         _("Publisher, title and address of all sources of its figures and of its shape"),
         _("Licence of the layer it is from"),
@@ -128,7 +131,7 @@ def _extract(atlas: Atlas, mask: npt.NDArray[np.bool_]) -> gpd.GeoDataFrame:
     told = _told(atlas, credit, whole["id"].tolist(), whole["geometry_source"].tolist())
     for name, values in (told | _lengths(atlas, credit, whole["id"])).items():
         if name in fields:
-            whole[name] = values
+            whole[name] = pd.Series(values, index=whole.index)
     return gpd.GeoDataFrame(whole[[*fields, "geometry"]], geometry="geometry", crs=WGS84)
 
 
@@ -155,16 +158,16 @@ def _typed(frame: gpd.GeoDataFrame, fields: Sequence[str]) -> pd.DataFrame:
 
 
 def _column(frame: gpd.GeoDataFrame, name: str) -> pd.Series:
-    held = frame.get(name, pd.Series(None, index=frame.index, dtype=object))
+    held = list(frame[name]) if name in frame else [None] * len(frame)
     if name in LISTS:
         lists = [_clean(items) if isinstance(items, list) else [] for items in held]
         return pd.Series(lists, index=frame.index, dtype=object)
     if name in _WHOLE_NUMBERS:
-        return pd.to_numeric(held).astype("Int32")
+        return pd.Series(held, index=frame.index, dtype=float).astype("Int32")
     if name == "electrified":
-        return held.astype("boolean")
+        return pd.Series(held, index=frame.index, dtype="boolean")
     if name.endswith(_NUMBERS):
-        return held.astype(float)
+        return pd.Series(held, index=frame.index, dtype=float)
     texts = [_NO_TEXT.sub("\ufffd", text) if isinstance(text, str) else None for text in held]
     return pd.Series(texts, index=frame.index, dtype="string")
 
@@ -173,21 +176,23 @@ def _clean(items: Iterable[object]) -> list[object]:
     return [_NO_TEXT.sub("\ufffd", item) if isinstance(item, str) else item for item in items]
 
 
-def _lengths(
-    atlas: Atlas, credit: Mapping[str, _Credit], ids: pd.Series
-) -> dict[str, Sequence[object]]:
+def _lengths(atlas: Atlas, credit: Mapping[str, _Credit], ids: pd.Series) -> dict[str, list[Any]]:
     rows = segment_ledger(atlas).set_index("segment_id").reindex(ids)
     published = [entries if isinstance(entries, list) else [] for entries in rows["published"]]
     return {
         "published_km": [[entry["length_km"] for entry in entries] for entries in published],
         "published_by": [[credit[entry["source"]].short for entry in e] for e in published],
         "deviation_pct": rows["deviation_pct"].tolist(),
+        "km_by_country": [
+            [f"{country} {km:g}" for country, km in held.items()] if isinstance(held, dict) else []
+            for held in rows["km_by_country"]
+        ],
     }
 
 
 def _told(
     atlas: Atlas, credit: Mapping[str, _Credit], ids: Sequence[str], shapes: Sequence[list[str]]
-) -> dict[str, Sequence[object]]:
+) -> dict[str, list[Any]]:
     figures: dict[str, list[Figure]] = {name: [] for name in ids}
     for figure in figure_rows.rows(atlas.figures[atlas.figures["subject"].isin(ids)]):
         figures[figure.subject].append(figure)

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 
 import pandas as pd
 
+from corridors.amounts import agree, is_number, span
 from corridors.schema import Figure
 from corridors.terms import Confidence, Disagreement
 from corridors.texts import fold, number
@@ -32,8 +34,6 @@ written down.
 
 RUNNING = ("delivered_", "progress_")
 """Beginnings of quantities that only grow: counted from a beginning to the year they name."""
-
-Span = tuple[Decimal, Decimal]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,11 +101,11 @@ def rows(figures: pd.DataFrame) -> list[Figure]:
 def conflicts(figures: pd.DataFrame) -> list[Conflict]:
     """Find all figures of the same subject, quantity, scope and period that disagree.
 
-    Nothing is averaged or resolved. Figures that can mean the same number, see `span`, agree;
-    where two of a group do not, the whole group is given. Words agree if they are the same but
-    for spelling. A quantity of `PERIODIC` is held apart by year. One of `RUNNING` may be larger
-    later: it disagrees within one year, or where it falls, or where a mere claim is larger than
-    everything that is published.
+    Nothing is averaged or resolved. Two figures agree where one is a coarser way of saying the
+    other, see `corridors.amounts.agree`. Where two of a group do not,
+    the whole group is given. Words agree if they are the same but for spelling. A quantity of
+    `PERIODIC` is held apart by year. One of `RUNNING` may be larger later: it disagrees within one
+    year, or where it falls, or where a mere claim is larger than everything that is published.
 
     Parameters
     ----------
@@ -140,49 +140,6 @@ def conflicts(figures: pd.DataFrame) -> list[Conflict]:
                 )
             )
     return found
-
-
-def span(figure: Figure) -> Span | None:
-    """Say from where to where the number of a figure may lie as it is written.
-
-    A plain number is rounded to its last digit, so 94.82 and 94.8 agree. About so many is rounded
-    to the last digit that is not 0. More than so many reaches as far as the next number as round
-    as it: "more than 43" is said of 43.82 and not of 95, "more than 70" not of 94.82. Up to so many
-    likewise, downwards.
-
-    Parameters
-    ----------
-    figure
-        One figure.
-
-    Returns
-    -------
-    tuple[Decimal, Decimal] or None
-        Both ends; None where the source has words only.
-
-    Examples
-    --------
-    >>> row = dict.fromkeys(Figure.model_fields, "") | {"low": None, "high": None}
-    >>> span(Figure.model_construct(**row | {"value": 94.8}))
-    (Decimal('94.75'), Decimal('94.85'))
-    >>> span(Figure.model_construct(**row | {"value": 70.0, "qualifier": ">"}))
-    (Decimal('70'), Decimal('80'))
-    """
-    value, low, high = figure.value, figure.low, figure.high
-    if value is None and low is None and high is None:
-        return None
-    about = figure.qualifier == "≈"
-    ends: list[Decimal] = []
-    if value is not None:
-        ends += _about(value, figure.qualifier)
-    if low is not None and high is not None:
-        ends += [_about(low, "≈")[0] if about else Decimal(repr(low))]
-        ends += [_about(high, "≈")[1] if about else Decimal(repr(high))]
-    elif low is not None:
-        ends += _about(low, ">")
-    elif high is not None:
-        ends += _about(high, "<")
-    return min(ends), max(ends)
 
 
 def unconfirmed(figures: pd.DataFrame) -> pd.DataFrame:
@@ -261,45 +218,32 @@ def _amount(figure: Figure) -> tuple[str, str]:
 
 
 def _disagreement(told: Sequence[Figure]) -> Disagreement | None:
-    words = {fold(figure.text) for figure in told if span(figure) is None}
-    spans = [(figure, found) for figure in told if (found := span(figure)) is not None]
-    units = {figure.unit for figure, _ in spans}
-    if len(words) + len(units) > 1:
+    words = {fold(figure.text) for figure in told if not is_number(figure)}
+    numbers = [figure for figure in told if is_number(figure)]
+    if len(words) + len({figure.unit for figure in numbers}) > 1:
         return Disagreement.DIFFERENT
-    if not spans or not told[0].quantity.startswith(RUNNING):
-        return Disagreement.DIFFERENT if _apart([found for _, found in spans]) else None
-    return _running(spans)
+    if told[0].quantity.startswith(RUNNING):
+        return _running(numbers)
+    return Disagreement.DIFFERENT if _differ(numbers) else None
 
 
-def _running(spans: Sequence[tuple[Figure, Span]]) -> Disagreement | None:
-    by_year: dict[str, list[Span]] = {}
-    for figure, found in spans:
-        by_year.setdefault(figure.year[:4], []).append(found)
-    if any(_apart(same) for same in by_year.values()):
+def _running(numbers: Sequence[Figure]) -> Disagreement | None:
+    by_year: dict[str, list[Figure]] = {}
+    for figure in numbers:
+        by_year.setdefault(figure.year[:4], []).append(figure)
+    if any(_differ(same) for same in by_year.values()):
         return Disagreement.DIFFERENT
-    by_year.pop("", None)
-    reached: list[Decimal] = []
-    for year in sorted(by_year):
-        if any(high <= low for _, high in by_year[year] for low in reached):
+    reached = Decimal(0)
+    for year in sorted(by_year.keys() - {""}):
+        if any(span(figure)[1] < reached for figure in by_year[year]):
             return Disagreement.FALLING
-        reached += [low for low, _ in by_year[year]]
-    published = [high for figure, (_, high) in spans if figure.confidence == Confidence.PUBLISHED]
-    claimed = [low for figure, (low, _) in spans if figure.confidence != Confidence.PUBLISHED]
-    beyond = bool(published and claimed) and max(claimed) >= max(published)
+        reached = max(reached, *(span(figure)[0] for figure in by_year[year]))
+    is_sure = [figure.confidence == Confidence.PUBLISHED for figure in numbers]
+    most = max((span(f)[1] for f, sure in zip(numbers, is_sure, strict=True) if sure), default=None)
+    claims = [span(f)[0] for f, sure in zip(numbers, is_sure, strict=True) if not sure]
+    beyond = most is not None and any(claim > most for claim in claims)
     return Disagreement.UNDOCUMENTED if beyond else None
 
 
-def _apart(spans: Sequence[Span]) -> bool:
-    return len(spans) > 1 and max(low for low, _ in spans) >= min(high for _, high in spans)
-
-
-def _about(value: float, qualifier: str) -> Span:
-    exact = Decimal(repr(value))
-    exponent = int(exact.normalize().as_tuple().exponent) if exact else 0
-    round_to = Decimal(1).scaleb(exponent)
-    if qualifier == ">":
-        return exact, exact + round_to
-    if qualifier == "<":
-        return exact - round_to, exact
-    half = (round_to if qualifier == "≈" else min(round_to, Decimal(1))) / 2
-    return exact - half, exact + half
+def _differ(numbers: Sequence[Figure]) -> bool:
+    return any(not agree(one, other) for one, other in combinations(numbers, 2))

@@ -191,22 +191,22 @@ def read_countries(folder: Path) -> gpd.GeoDataFrame:
         If the file cannot be read, or a country lacks its code or its area.
     """
     path = folder / COUNTRIES_FILE
-    features, faults = _features(path, COUNTRIES_FILE) if path.exists() else ([], [])
-    rows = []
-    for position, feature in enumerate(features, start=1):
-        held = feature if isinstance(feature, dict) else {}
-        named = held.get("properties") or {}
-        try:
-            area = shapely.from_geojson(json.dumps(held.get("geometry")))
-        except shapely.errors.GEOSException:
-            area = None
-        if not named.get("iso") or area is None or not area.area:
-            message = "lacks its code `iso` or its area"
-            faults.append(Fault(COUNTRIES_FILE, f"feature {position}", "", message))
-        rows.append({"iso": named.get("iso"), "name": named.get("name"), "geometry": area})
+    if not path.exists():
+        return gpd.GeoDataFrame(columns=["iso", "name", "geometry"], geometry="geometry", crs=WGS84)
+    features, faults = _features(path, COUNTRIES_FILE)
     if faults:
         raise DataError(faults)
-    return gpd.GeoDataFrame(rows, columns=["iso", "name", "geometry"], crs=WGS84)
+    shapes = shapely.from_geojson(path.read_text(encoding="utf-8-sig"), on_invalid="ignore")
+    areas = [] if shapes is None else list(shapes.geoms)
+    named = [one.get("properties") or {} if isinstance(one, dict) else {} for one in features]
+    if len(areas) != len(named) or not all(one.get("iso") for one in named):
+        message = "a country lacks its code `iso` or its area"
+        raise DataError([Fault(COUNTRIES_FILE, "", "", message)])
+    return gpd.GeoDataFrame(
+        {"iso": [one["iso"] for one in named], "name": [one.get("name") for one in named]},
+        geometry=areas,
+        crs=WGS84,
+    )
 
 
 def to_geojson_bytes(frame: gpd.GeoDataFrame) -> bytes:

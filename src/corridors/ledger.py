@@ -3,6 +3,7 @@
 import pandas as pd
 
 from corridors.atlas import Atlas
+from corridors.borders import km_by_country, stretches
 
 
 def published_lengths(atlas: Atlas) -> pd.DataFrame:
@@ -40,8 +41,9 @@ def segment_ledger(atlas: Atlas) -> pd.DataFrame:
     pd.DataFrame
         One row a segment: ``segment_id``, ``name``, ``mode``, ``status``, ``geometry_class``,
         ``accuracy_km``, ``measured_km``, ``published`` (a list of ``length_km`` and ``source``,
-        empty where none is published) and ``deviation_pct``: (measured - published) / published in
-        per cent, against the published length that is farthest from ours; nan where there is none.
+        empty where none is published), ``deviation_pct``: (measured - published) / published in
+        per cent, against the published length that is farthest from ours; nan where there is none,
+        ``km_by_country`` (code to measured kilometres) and ``note`` (None where there is none).
 
     Notes
     -----
@@ -70,6 +72,23 @@ def segment_ledger(atlas: Atlas) -> pd.DataFrame:
         _farthest_pct(measured_km, entries)
         for measured_km, entries in zip(ledger["measured_km"], ledger["published"], strict=True)
     ]
+    cut = stretches(atlas)
+    ledger["km_by_country"] = pd.Series(
+        [
+            km_by_country(cut.get(name, ()), measured_km)
+            for name, measured_km in zip(ledger["segment_id"], ledger["measured_km"], strict=True)
+        ],
+        dtype=object,
+    )
+    notes = {
+        name: note
+        for entry in atlas.catalogue
+        if entry.record == "segment"
+        for name, note in zip(
+            atlas.layers[entry.id]["id"], atlas.layers[entry.id]["note"], strict=True
+        )
+    }
+    ledger["note"] = ledger["segment_id"].map(notes).astype(object)
     return ledger
 
 

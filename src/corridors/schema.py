@@ -16,6 +16,7 @@ from pydantic import (
     ValidationError,
     model_validator,
 )
+from pydantic_core import ErrorDetails
 
 from corridors.terms import (
     Confidence,
@@ -116,6 +117,9 @@ class Zone(Feature):
     """An area that something was announced for, or that a thing occupies."""
 
     mode: Mode = Field(description="What it concerns")
+    technology: Technology | None = Field(
+        default=None, description="What the plant runs on whose site lies in it; empty for others"
+    )
 
 
 class Section(Record):
@@ -124,6 +128,10 @@ class Section(Record):
     name: Text = Field(description="From where to where")
     branch: bool = Field(default=False, description="Whether it leaves the main line")
     segments: list[Slug] = Field(min_length=1, description="Ids of segments in order")
+    note: Text | None = Field(
+        default=None,
+        description="What a reader must know; why it does not join the section before it",
+    )
 
 
 class Corridor(Record):
@@ -246,11 +254,13 @@ def problems(record: type[Record], raw: dict[str, Any]) -> list[tuple[str, str]]
         record.model_validate(raw)
     except ValidationError as error:
         return [
-            (".".join(str(part) for part in fault["loc"]), _sentence(fault["msg"], fault["input"]))
+            (".".join(str(part) for part in fault["loc"]), _sentence(fault))
             for fault in error.errors(include_url=False)
         ]
     return []
 
 
-def _sentence(message: str, value: object) -> str:
-    return f"{message} (it is {shorten(repr(value), width=80, placeholder='…')})"
+def _sentence(fault: ErrorDetails) -> str:
+    if fault["type"] == "missing":
+        return "is missing"
+    return f"{fault['msg']} (it is {shorten(repr(fault['input']), width=80, placeholder='…')})"

@@ -7,7 +7,7 @@ darkened for a light base map and lightened for a dark one.
 import math
 from dataclasses import dataclass
 
-from corridors.terms import GeometryClass, HubKind, Mode, Status, Technology
+from corridors.terms import Confidence, GeometryClass, HubKind, Mode, Status, Technology
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,19 @@ STATUS_OPACITY: dict[Status, float] = {
 
 GEOMETRY_DASH: dict[GeometryClass, tuple[float, ...]] = {GeometryClass.SCHEMATIC: (1, 6)}
 """A schematic line is dotted whatever its status: its course is not known."""
+
+GEOMETRY_INK: dict[GeometryClass, Ink] = {
+    GeometryClass.ALIGNMENT: Ink("#0b5a78", "#62bfe0"),
+    GeometryClass.WAYPOINTS: Ink("#4a8fab", "#3f8fae"),
+    GeometryClass.SCHEMATIC: Ink("#b8701f", "#d6944a"),
+}
+"""The surer, the stronger; what is not known is of another hue."""
+
+CONFIDENCE_INK: dict[Confidence, Ink] = {
+    Confidence.PUBLISHED: Ink("#0b5a78", "#62bfe0"),
+    Confidence.CLAIMED: Ink("#4a8fab", "#3f8fae"),
+    Confidence.RECALL: Ink("#b8701f", "#d6944a"),
+}
 
 HUB_INK = Ink("#33415c", "#dfe6f3")
 

@@ -18,7 +18,7 @@ HEIGHT_PX = 640
 _LEAST_PAD_DEG = 0.5
 
 
-def show(atlas: Atlas, mask: npt.NDArray[np.bool_], visit: Visit) -> None:
+def show(atlas: Atlas, mask: npt.NDArray[np.bool_], visit: Visit, *, keep: bool = False) -> None:
     """Show the features that a mask lets through; a click chooses one.
 
     Parameters
@@ -29,6 +29,8 @@ def show(atlas: Atlas, mask: npt.NDArray[np.bool_], visit: Visit) -> None:
         Shape (n,) over `Atlas.features`.
     visit
         What is chosen.
+    keep
+        Whether a click beside everything leaves the choice as it is, instead of choosing none.
     """
     sizes = [len(atlas.layers[entry.id]) for entry in atlas.catalogue]
     parts_of_mask = np.split(mask, np.cumsum(sizes)[:-1])
@@ -43,12 +45,20 @@ def show(atlas: Atlas, mask: npt.NDArray[np.bool_], visit: Visit) -> None:
         tiles="osm" if with_osm else "local",
         focus=_focus(atlas, visit),
     )
-    mapview.show_map(state, height=HEIGHT_PX, key=KEY, on_pick=_choose_picked)
+    mapview.show_map(
+        state, height=HEIGHT_PX, key=KEY, on_pick=_choose_hit if keep else _choose_picked
+    )
 
 
 def _choose_picked() -> None:
     picked = mapview.picked(KEY)
     if picked is not None:
+        visits.choose(picked.id)
+
+
+def _choose_hit() -> None:
+    picked = mapview.picked(KEY)
+    if picked is not None and picked.id is not None:
         visits.choose(picked.id)
 
 

@@ -1,5 +1,6 @@
 """Small pieces of markup; everything put into them is escaped by markupsafe."""
 
+import re
 from collections.abc import Iterable
 from typing import Literal
 
@@ -7,6 +8,8 @@ import streamlit as st
 from markupsafe import Markup
 
 from corridors.style import Ink
+
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 
 
 def show(markup: Markup) -> None:
@@ -34,6 +37,23 @@ def join(pieces: Iterable[Markup | str]) -> Markup:
         Escaped, ready for the page.
     """
     return Markup("").join(pieces)
+
+
+def plain(text: str) -> str:
+    """Write a text so that a label, which Streamlit reads as Markdown, shows it as it is.
+
+    Parameters
+    ----------
+    text
+        From the data.
+
+    Returns
+    -------
+    str
+        All punctuation escaped; a word joiner in the one shortcode that no escape holds back.
+    """
+    escaped = _PUNCTUATION.sub(r"\\\g<0>", text)
+    return escaped.replace("\\:streamlit\\:", "\\:\u2060streamlit\\:")  # else it becomes a logo
 
 
 def link(text: str, url: object) -> Markup:

@@ -9,12 +9,12 @@ from markupsafe import Markup
 from corridors import figures as figure_rows
 from corridors.atlas import Atlas
 from corridors.ledger import deviation_pct
-from corridors.schema import Corridor, Figure
+from corridors.schema import Corridor
 from corridors.selection import Selection
 from corridors.style import MODE_INK
 from corridors.terms import Confidence, GeometryClass, Mode, RecordKind, Status, label, meaning
 from corridors.texts import _, country_name, number
-from corridors.ui import panels, parts, visit
+from corridors.ui import evidence, panels, parts, visit
 from corridors.ui.words import quantity_name
 
 _UNITS = {
@@ -71,12 +71,12 @@ def feature(atlas: Atlas, name: str) -> None:
         head.append(Markup("<p>{}</p>").format(row["description"]))
     head.append(_facts(row, known))
     parts.show(parts.join(head))
-    _figures(atlas, known)
+    figures(atlas, name)
     shape = _shape(atlas, row)
     parts.show(shape)
     for corridor in row["corridors"]:
         st.button(
-            atlas.corridors[corridor].name.replace("[", "\\["),
+            parts.plain(atlas.corridors[corridor].name),
             key=f"record_corridor_{corridor}",
             icon=":material/route:",
             type="tertiary",
@@ -96,7 +96,18 @@ def corridor(atlas: Atlas, record: Corridor) -> None:
     record
         The corridor.
     """
-    known = figure_rows.of_subject(atlas.figures, record.id)
+    heading(record)
+    figures(atlas, record.id)
+
+
+def heading(record: Corridor) -> None:
+    """Show the name of a corridor or project, what it is and where.
+
+    Parameters
+    ----------
+    record
+        The corridor.
+    """
     parts.show(
         parts.join(
             [
@@ -108,7 +119,34 @@ def corridor(atlas: Atlas, record: Corridor) -> None:
             ]
         )
     )
-    _figures(atlas, known)
+
+
+def figures(atlas: Atlas, name: str) -> None:
+    """Show the figures of a feature or corridor with who says so, contradictions first.
+
+    Parameters
+    ----------
+    atlas
+        The data.
+    name
+        Id of the feature or corridor.
+    """
+    known = figure_rows.of_subject(atlas.figures, name)
+    if known.empty:
+        parts.show(
+            Markup('<p class="co-note">{}</p>').format(
+                _("No figure was found for this record itself.")
+            )
+        )
+        return
+    parts.show(
+        parts.join(
+            [
+                *(evidence.conflict(atlas, found) for found in figure_rows.conflicts(known)),
+                evidence.table(atlas, figure_rows.rows(known)),
+            ]
+        )
+    )
 
 
 def _show_corridor(corridor_id: str) -> None:
@@ -153,61 +191,6 @@ def _published_lengths(measured_km: float, known: pd.DataFrame) -> list[tuple[st
             said = text.format(length=figure_rows.written(figure), deviation=apart)
             lines.append((_("Published length"), said))
     return lines
-
-
-def _figures(atlas: Atlas, known: pd.DataFrame) -> None:
-    if known.empty:
-        parts.show(
-            Markup('<p class="co-note">{}</p>').format(
-                _("No figure was found for this record itself.")
-            )
-        )
-        return
-    found = figure_rows.conflicts(known)
-    pieces = []
-    for conflict in found:
-        title = _figure_title(conflict.quantity, conflict.scope, conflict.year)
-        said = parts.join(
-            Markup("<li><b>{}</b> – {}</li>").format(
-                figure_rows.written(figure), _who(atlas, figure)
-            )
-            for figure in figure_rows.rows(conflict.figures)
-        )
-        pieces.append(
-            Markup('<div class="co-conflict"><b>{}</b>: {}<ul>{}</ul></div>').format(
-                _("Sources disagree"), title, said
-            )
-        )
-    rows = [
-        (
-            _figure_title(figure.quantity, figure.scope, figure.year),
-            Markup("<b>{}</b>").format(figure_rows.written(figure)),
-            _who(atlas, figure),
-        )
-        for figure in figure_rows.rows(known)
-    ]
-    pieces.append(parts.table((_("Figure"), _("Value"), _("Source")), rows))
-    parts.show(parts.join(pieces))
-
-
-def _figure_title(quantity: str, scope: str, year: str) -> str:
-    return ", ".join(part for part in (quantity_name(quantity), scope, year) if part)
-
-
-def _who(atlas: Atlas, figure: Figure) -> Markup:
-    confidence = Confidence(figure.confidence)
-    if not figure.source:
-        said = Markup('<span title="{}">{}</span>').format(meaning(confidence), label(confidence))
-    else:
-        source = atlas.sources.loc[figure.source]
-        named = (str(source[name]) for name in ("publisher", "title", "date"))
-        said = parts.link(" · ".join(part for part in named if part), source["url"])
-    if confidence is Confidence.CLAIMED:
-        claimed = Markup(' <em title="{}">({})</em>')
-        said += claimed.format(meaning(confidence), label(confidence).lower())
-    if figure.note:
-        said += Markup('<br><span class="co-note">{}</span>').format(figure.note)
-    return said
 
 
 def _shape(atlas: Atlas, row: pd.Series) -> Markup:

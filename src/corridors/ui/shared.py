@@ -1,9 +1,12 @@
 """What all visitors share: the atlas and what is prepared from it, read-only, made once."""
 
+import pandas as pd
 import streamlit as st
 
 from corridors.atlas import Atlas, load_atlas_once
 from corridors.catalogue import geodata_folder
+from corridors.ledger import segment_ledger
+from corridors.nearness import nearness as measure_nearness
 from corridors.selection import Options
 
 
@@ -42,3 +45,27 @@ def known_ids() -> frozenset[str]:
         Ids of features and of corridors.
     """
     return frozenset(atlas().features["id"]) | frozenset(atlas().corridors)
+
+
+@st.cache_resource(show_spinner=False)
+def ledger() -> pd.DataFrame:
+    """Give the ledger of all segments.
+
+    Returns
+    -------
+    pd.DataFrame
+        Shared by all visitors; read-only.
+    """
+    return segment_ledger(atlas())
+
+
+@st.cache_resource(show_spinner=False)
+def nearness() -> pd.DataFrame:
+    """Give how far every power plant is from the nearest power line and railway.
+
+    Returns
+    -------
+    pd.DataFrame
+        Shared by all visitors; read-only.
+    """
+    return measure_nearness(atlas())

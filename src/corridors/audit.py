@@ -1,0 +1,151 @@
+"""The whole contract of a data folder, held against it: every fault, with file, id and field."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pandas as pd
+
+from corridors.atlas import Atlas, load_atlas
+from corridors.borders import SEA, stretches
+from corridors.errors import DataError, Fault
+from corridors.io import CORRIDORS_FILE, FIGURES_FILE, SOURCES_FILE
+from corridors.ledger import segment_ledger
+from corridors.terms import GeometryClass, HubKind
+from corridors.topology import topology_faults
+from corridors.verdict import Problem, Report
+
+BACKED = ("capacity_mw", "capacity_bcm_a", "capacity_mt_a", "voltage_kv", "start_year")
+"""Numbers of features that a figure must back."""
+
+TOLERANCE_PCT = {GeometryClass.ALIGNMENT: 5.0, GeometryClass.WAYPOINTS: 15.0}
+"""How far a measured length may be from a published one without a note."""
+
+STANDING_ALONE = frozenset({HubKind.PORT, HubKind.DRY_PORT, HubKind.BORDER_CROSSING})
+"""Hubs that are of use without a line."""
+
+
+def audit(folder: Path) -> Report:
+    """Hold a data folder to its whole contract.
+
+    Parameters
+    ----------
+    folder
+        The data folder.
+
+    Returns
+    -------
+    Report
+        Where records or references are broken, only these: the rest rests on them.
+    """
+    try:
+        atlas = load_atlas(folder)
+    except DataError as error:
+        return Report(0, tuple(_problems("contract", error.faults)))
+    checks = (
+        ("topology", topology_faults(atlas)),
+        ("border", _border_faults(atlas)),
+        ("figure", _figure_faults(atlas)),
+        ("ledger", _ledger_faults(atlas)),
+        ("orphan", _orphan_faults(atlas)),
+    )
+    found = [problem for code, faults in checks for problem in _problems(code, faults)]
+    return Report(len(atlas.features), tuple(found))
+
+
+def _problems(code: str, faults: Iterable[Fault]) -> Iterable[Problem]:
+    for fault in faults:
+        where = " · ".join(part for part in (fault.file, fault.subject, fault.field) if part)
+        yield Problem(code, fault.message, where)
+
+
+def _border_faults(atlas: Atlas) -> Iterable[Fault]:
+    cut = stretches(atlas)
+    for entry in atlas.catalogue:
+        if entry.record != "segment":
+            continue
+        frame = atlas.layers[entry.id]
+        for name, named in zip(frame["id"], frame["countries"], strict=True):
+            for piece in cut.get(name, ()):
+                if piece.country not in {SEA, *named}:
+                    message = (
+                        f"{piece.length_km:.0f} km of it lie in {piece.country}, which is not "
+                        f"among {named}"
+                    )
+                    yield Fault(entry.path, name, "countries", message)
+
+
+def _figure_faults(atlas: Atlas) -> Iterable[Fault]:
+    files = {entry.id: entry.path for entry in atlas.catalogue}
+    for quantity in BACKED:
+        figures = atlas.figures[atlas.figures["quantity"] == quantity]
+        said = {
+            subject: set(rows[["value", "low", "high"]].to_numpy().ravel())
+            for subject, rows in figures.groupby("subject")
+        }
+        shown = atlas.features[atlas.features[quantity].notna()]
+        for layer, name, value in zip(shown["layer"], shown["id"], shown[quantity], strict=True):
+            if name not in said:
+                message = f"is {value:g} on the map, but {FIGURES_FILE} has no such figure"
+                yield Fault(files[layer], name, quantity, message)
+            elif value not in said[name]:
+                message = f"is {value:g} on the map, but no figure in {FIGURES_FILE} says so"
+                yield Fault(files[layer], name, quantity, message)
+
+
+def _ledger_faults(atlas: Atlas) -> Iterable[Fault]:
+    ledger = segment_ledger(atlas)
+    file_of = {
+        name: entry.path
+        for entry in atlas.catalogue
+        if entry.record == "segment"
+        for name in atlas.layers[entry.id]["id"]
+    }
+    limit_pct = ledger["geometry_class"].map(dict(TOLERANCE_PCT)).astype(float)
+    off = ledger[(ledger["deviation_pct"].abs() > limit_pct) & ledger["note"].isna()]
+    for name, km, pct, kind in zip(
+        off["segment_id"],
+        off["measured_km"],
+        off["deviation_pct"],
+        off["geometry_class"],
+        strict=True,
+    ):
+        message = (
+            f"is empty, but the measured {km:g} km are {pct:+.1f} % from a published length; "
+            f"class {kind} needs no note below {TOLERANCE_PCT[GeometryClass(kind)]:g} %"
+        )
+        yield Fault(file_of[name], name, "note", message)
+
+
+def _orphan_faults(atlas: Atlas) -> Iterable[Fault]:
+    ends: set[str] = set()
+    cited = set(atlas.figures["source"])
+    for entry in atlas.catalogue:
+        frame = atlas.layers[entry.id]
+        if entry.record == "segment":
+            ends |= {*frame["from_hub"], *frame["to_hub"]}
+        cited |= {source for used in frame["geometry_source"] for source in used}
+    for entry in atlas.catalogue:
+        if entry.record == "hub":
+            frame = atlas.layers[entry.id]
+            for name, kind in zip(frame["id"], frame["kind"], strict=True):
+                if name not in ends and HubKind(kind) not in STANDING_ALONE:
+                    yield Fault(entry.path, name, "kind", f"is {kind!r}, and no line ends there")
+    for name in atlas.sources.index.difference(pd.Index(list(cited))):
+        yield Fault(SOURCES_FILE, str(name), "id", "is cited by no figure and no shape")
+    told = set(atlas.figures["subject"])
+    for corridor in atlas.corridors.values():
+        if not corridor.sections and not corridor.members and corridor.id not in told:
+            yield Fault(CORRIDORS_FILE, corridor.id, "", "has no section, no member and no figure")
+    yield from _orphan_files(atlas)
+
+
+def _orphan_files(atlas: Atlas) -> Iterable[Fault]:
+    named = {entry.path for entry in atlas.catalogue}
+    for path in sorted((atlas.folder / "layers").iterdir()):
+        shown = path.relative_to(atlas.folder).as_posix()
+        if shown not in named:
+            yield Fault(shown, "", "", "is not in the catalogue")
+    for entry in atlas.catalogue:
+        if entry.recipe and not (atlas.folder / entry.recipe).is_file():
+            message = f"there is no file {entry.recipe!r}"
+            yield Fault("catalogue.toml", entry.id, "recipe", message)

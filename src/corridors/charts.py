@@ -1,0 +1,352 @@
+"""Charts of energy as Altair specifications, from frames that hold what is to be read.
+
+A chart takes the words of its axes from the caller, knows nothing of the page it stands on, and
+needs no script of its own: no expression, no address, no font of another place.
+"""
+
+from typing import Literal
+
+import altair as alt
+import pandas as pd
+
+from corridors.pens import (
+    AXIS_PX,
+    CONFLICT_INK,
+    GROUND_INK,
+    LEGEND_COLUMNS,
+    ROW_PX,
+    TEXT_INK,
+    Layers,
+    Theme,
+    Tips,
+    holds,
+    ink_value,
+    legend_px,
+    names,
+    shade,
+    told,
+)
+from corridors.style import MODE_INK, PLANT_MARK
+from corridors.terms import Mode, Status, Technology, label
+
+Side = Literal["left", "right"]
+Channel = type[alt.Fill] | type[alt.Stroke]
+_WIDE = 1.3
+_WIDER = 1.7
+_SCATTER_PX = 220
+_HEAD_PX = 24
+_BAR_PX = 15
+_GAP_PX = 10
+_INSIDE = 0.5
+_SIZE_PX2 = 110
+_FAINT = (0.5, 0.34, 0.2, 0.12, 0.06)
+
+
+def systems(rows: pd.DataFrame, mode: Mode, axis: str, tips: Tips, theme: Theme) -> Layers:
+    """Draw published capacities as bars, system by system, with its name above its bars.
+
+    A full bar is stated for the whole system in operation; a pale one for a part, a phase, a plan
+    or a system that does not run. Bars that contradict each other are bracketed.
+
+    Parameters
+    ----------
+    rows
+        Columns ``system`` (name), ``value``, ``label``, ``full``, ``disputed`` (bool); rows of one
+        system follow one another.
+    mode
+        What flows, for the colour.
+    axis
+        Name of the quantity with its unit.
+    tips
+        What a mark tells.
+    theme
+        Light or dark.
+
+    Returns
+    -------
+    Layers
+        As high as it has bars; as wide as its place.
+    """
+    placed, heads, height_px = _stacked(rows)
+    most = float(placed["value"].max()) if len(placed) else 1.0
+    ink = shade(MODE_INK[mode], theme)
+    x = alt.X("value:Q", title=axis, scale=alt.Scale(domain=[0, most * 1.04], nice=False))
+    y = alt.Y("top:Q", axis=None, scale=alt.Scale(domain=[height_px, 0], nice=False, zero=False))
+    bars = (
+        alt.Chart(placed)
+        .mark_rect(cornerRadiusEnd=2, color=ink, stroke=ink, strokeWidth=1.2)
+        .encode(
+            x=x,
+            x2=alt.X2(datum=0),
+            y=y,
+            y2="bottom:Q",
+            fillOpacity=alt.condition(holds("full"), alt.value(1.0), alt.value(0.16)),
+            tooltip=told(tips),
+        )
+    )
+    heading = (
+        alt.Chart(heads)
+        .mark_text(align="left", baseline="middle", fontWeight=600, dx=1)
+        .encode(x=alt.datum(0), y="middle:Q", text="system:N", color=ink_value(TEXT_INK, theme))
+    )
+    inside = placed[placed["value"] > _INSIDE * most]
+    outside = placed[placed["value"] <= _INSIDE * most]
+    start: Side = "left"
+    end: Side = "right"
+    written = [
+        alt.Chart(part)
+        .mark_text(align=align, baseline="middle", dx=dx)
+        .encode(x="value:Q", y="middle:Q", text="label:N", color=colour, tooltip=told(tips))
+        for part, align, dx, colour in (
+            (inside[inside["full"]], end, -6, ink_value(GROUND_INK, theme)),
+            (inside[~inside["full"]], end, -6, ink_value(TEXT_INK, theme)),
+            (outside, start, 5, ink_value(TEXT_INK, theme)),
+        )
+        if not part.empty
+    ]
+    disputed = placed[placed["disputed"]].groupby("system", sort=False, as_index=False)
+    brackets = [
+        alt.Chart(disputed.agg(top=("top", "min"), bottom=("bottom", "max")))
+        .mark_rule(strokeWidth=3.5, color=shade(CONFLICT_INK, theme))
+        .encode(x=alt.value(-4), y="top:Q", y2="bottom:Q")
+    ] * bool(placed["disputed"].any())
+    return alt.layer(bars, *brackets, heading, *written, height=height_px + AXIS_PX)
+
+
+def capacities(rows: pd.DataFrame, axis: str, tips: Tips, theme: Theme) -> Layers:
+    """Draw the capacity of plants as stacked bars by technology.
+
+    Parameters
+    ----------
+    rows
+        Columns ``row`` (country and whether it is to come), ``technology``, ``to_come`` (bool),
+        ``capacity_mw``, ``plants`` and ``written``; in the order in which rows are drawn.
+    axis
+        Name of the quantity with its unit.
+    tips
+        What a mark tells.
+    theme
+        Light or dark.
+
+    Returns
+    -------
+    Layers
+        One bar a row; what is to come is pale.
+    """
+    order = list(dict.fromkeys(rows["row"]))
+    y = alt.Y("row:N", title=None, sort=order, axis=names())
+    present = [t for t in Technology if t.value in set(rows["technology"])]
+    table = rows.assign(
+        technology=[label(Technology(value)) for value in rows["technology"]],
+        place=[list(Technology).index(Technology(value)) for value in rows["technology"]],
+    )
+    bars = (
+        alt.Chart(table)
+        .mark_bar(height=_BAR_PX, strokeWidth=1)
+        .encode(
+            x=alt.X("capacity_mw:Q", title=axis, stack="zero"),
+            y=y,
+            fill=_technologies(alt.Fill, present, theme),
+            stroke=_technologies(alt.Stroke, present, theme),
+            fillOpacity=alt.condition(holds("to_come"), alt.value(0.25), alt.value(1.0)),
+            order="place:Q",
+            tooltip=told(tips),
+        )
+    )
+    sums = rows.groupby("row", sort=False, as_index=False).agg(
+        capacity_mw=("capacity_mw", "sum"), total=("total", "first")
+    )
+    texts = (
+        alt.Chart(sums)
+        .mark_text(align="left", dx=5, baseline="middle")
+        .encode(x="capacity_mw:Q", y=y, text="total:N", color=ink_value(TEXT_INK, theme))
+    )
+    height_px = _WIDE * ROW_PX * len(order) + AXIS_PX + legend_px(len(present))
+    return alt.layer(bars, texts, height=height_px)
+
+
+def openings(rows: pd.DataFrame, axes: tuple[str, str], tips: Tips, theme: Theme) -> alt.Chart:
+    """Draw plants by their year of opening and their capacity.
+
+    Parameters
+    ----------
+    rows
+        Columns ``name``, ``technology``, ``start_year``, ``capacity_mw``, ``to_come`` (bool) and
+        ``written``; none of the numbers is missing.
+    axes
+        Names of both axes with units.
+    tips
+        What a mark tells.
+    theme
+        Light or dark.
+
+    Returns
+    -------
+    alt.Chart
+        One mark a plant, hollow for one that is to come; the capacity on a logarithmic scale.
+    """
+    present = [t for t in Technology if t.value in set(rows["technology"])]
+    table = rows.assign(technology=[label(Technology(value)) for value in rows["technology"]])
+    chart: alt.Chart = (
+        alt.Chart(table, height=_SCATTER_PX + AXIS_PX + legend_px(len(present)))
+        .mark_point(size=_SIZE_PX2, strokeWidth=1.6)
+        .encode(
+            x=alt.X(
+                "start_year:Q",
+                title=axes[0],
+                axis=alt.Axis(format="d", tickCount=8, grid=False),
+                scale=alt.Scale(zero=False, nice=True, padding=10),
+            ),
+            y=alt.Y(
+                "capacity_mw:Q",
+                title=axes[1],
+                scale=alt.Scale(type="log", nice=True),
+                axis=alt.Axis(values=[10, 100, 1000, 10000], format=",d"),
+            ),
+            fill=_technologies(alt.Fill, present, theme),
+            stroke=_technologies(alt.Stroke, present, theme),
+            fillOpacity=alt.condition(holds("to_come"), alt.value(0.0), alt.value(0.85)),
+            tooltip=told(tips),
+        )
+    )
+    return chart
+
+
+def voltages(rows: pd.DataFrame, axis: str, tips: Tips, theme: Theme) -> Layers:
+    """Draw the length of power lines by voltage, as stacked bars by status.
+
+    Parameters
+    ----------
+    rows
+        Columns ``row`` (voltage), ``status``, ``measured_km``, ``written``; in drawing order.
+    axis
+        Name of the quantity with its unit.
+    tips
+        What a mark tells.
+    theme
+        Light or dark.
+
+    Returns
+    -------
+    Layers
+        One bar a voltage; the less certain a line is, the paler.
+    """
+    order = list(dict.fromkeys(rows["row"]))
+    present = [status for status in Status if status.value in set(rows["status"])]
+    steps: dict[Status, float] = {
+        status: 1.0 for status in present[:1] if status is Status.OPERATING
+    }
+    steps |= dict(zip([s for s in present if s not in steps], _FAINT, strict=False))
+    ink = shade(MODE_INK[Mode.POWER], theme)
+    table = rows.assign(
+        status=[label(Status(value)) for value in rows["status"]],
+        place=[list(Status).index(Status(value)) for value in rows["status"]],
+    )
+    y = alt.Y("row:N", title=None, sort=order, axis=names())
+    bars = (
+        alt.Chart(table)
+        .mark_bar(height=_BAR_PX, color=ink, stroke=ink, strokeWidth=1)
+        .encode(
+            x=alt.X("measured_km:Q", title=axis, stack="zero"),
+            y=y,
+            fillOpacity=alt.FillOpacity(
+                "status:O",
+                title=None,
+                sort=None,
+                scale=alt.Scale(domain=[label(s) for s in steps], range=list(steps.values())),
+                legend=alt.Legend(orient="top", labelLimit=0, symbolFillColor=ink),
+            ),
+            order="place:Q",
+            tooltip=told(tips),
+        )
+    )
+    return alt.layer(bars, height=_WIDE * ROW_PX * len(order) + AXIS_PX + legend_px(len(present)))
+
+
+def near(rows: pd.DataFrame, axis: str, farthest_km: float, tips: Tips, theme: Theme) -> Layers:
+    """Draw how far plants are from the nearest power line and railway, country by country.
+
+    Parameters
+    ----------
+    rows
+        Columns ``country``, ``name``, ``mode`` (of the line), ``km``, ``written``, ``line``; those
+        beyond `farthest_km` are drawn at its end.
+    axis
+        Name of the quantity with its unit.
+    farthest_km
+        Where the axis ends.
+    tips
+        What a mark tells.
+    theme
+        Light or dark.
+
+    Returns
+    -------
+    Layers
+        Two lanes a country: power lines above, railways below.
+    """
+    modes = [mode for mode in (Mode.POWER, Mode.RAIL) if mode.value in set(rows["mode"])]
+    table = rows.assign(
+        at_km=rows["km"].clip(upper=farthest_km),
+        beyond=rows["km"] > farthest_km,
+        lane=[label(Mode(value)) for value in rows["mode"]],
+    )
+    order = list(dict.fromkeys(rows["country"]))
+    base = alt.Chart(table).encode(
+        x=alt.X(
+            "at_km:Q",
+            title=axis,
+            scale=alt.Scale(type="sqrt", domain=[0, farthest_km], nice=False),
+            axis=alt.Axis(values=[0, 5, 20, 50, 100, farthest_km]),
+        ),
+        y=alt.Y("country:N", title=None, sort=order, axis=names()),
+        yOffset=alt.YOffset("lane:N", sort=[label(mode) for mode in modes]),
+        color=alt.Color(
+            "lane:N",
+            title=None,
+            scale=alt.Scale(
+                domain=[label(mode) for mode in modes],
+                range=[shade(MODE_INK[mode], theme) for mode in modes],
+            ),
+            legend=alt.Legend(orient="top", labelLimit=0),
+        ),
+        tooltip=told(tips),
+    )
+    marks = base.mark_point(filled=True, opacity=0.75, size=_SIZE_PX2).encode(
+        shape=alt.condition(holds("beyond"), alt.value("triangle-right"), alt.value("circle"))
+    )
+    return alt.layer(marks, height=_WIDER * ROW_PX * len(order) + AXIS_PX + legend_px(2))
+
+
+def _stacked(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, float]:
+    at_px = 0.0
+    tops, heads, before = [], [], None
+    for system in rows["system"]:
+        if system != before:
+            at_px += _GAP_PX if before is not None else 0.0
+            heads.append({"system": system, "middle": at_px + _HEAD_PX / 2})
+            at_px += _HEAD_PX
+            before = system
+        tops.append(at_px)
+        at_px += ROW_PX
+    placed = rows.assign(top=tops, bottom=[top + _BAR_PX for top in tops])
+    placed = placed.assign(middle=placed["top"] + _BAR_PX / 2)
+    return placed, pd.DataFrame(heads, columns=["system", "middle"]), max(at_px, 1.0)
+
+
+def _technologies(
+    channel: Channel, present: list[Technology], theme: Theme
+) -> alt.Fill | alt.Stroke:
+    return channel(
+        "technology:N",
+        title=None,
+        scale=_plant_scale(present, theme),
+        legend=alt.Legend(orient="top", labelLimit=0, columns=LEGEND_COLUMNS, symbolType="circle"),
+    )
+
+
+def _plant_scale(present: list[Technology], theme: Theme) -> alt.Scale:
+    return alt.Scale(
+        domain=[label(technology) for technology in present],
+        range=[shade(PLANT_MARK[technology].ink, theme) for technology in present],
+    )

@@ -1,0 +1,130 @@
+"""What all charts share: their inks, what a mark tells, an axis of names."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+import altair as alt
+
+from corridors.style import Ink
+
+Theme = Literal["light", "dark"]
+Tips = Mapping[str, str]
+"""Column to its name, in the order in which a mark tells them."""
+
+CONFLICT_INK = Ink("#c46a10", "#f0a04b")
+TEXT_INK = Ink("#1d2733", "#e6ebf1")
+QUIET_INK = Ink("#5d6773", "#a3adb9")
+GROUND_INK = Ink("#fbfaf7", "#151b22")
+Layers = alt.LayerChart | alt.FacetChart
+"""Charts on one another, as Altair types them."""
+
+ROW_PX = 20
+AXIS_PX = 66
+"""What an axis with its title takes of the height of a chart."""
+
+_LEGEND_PX = 42
+_LEGEND_ROW_PX = 22
+LEGEND_COLUMNS = 2
+
+
+def shade(ink: Ink, theme: Theme) -> str:
+    """Take the colour of a theme.
+
+    Parameters
+    ----------
+    ink
+        A colour on light and on dark.
+    theme
+        Which of both.
+
+    Returns
+    -------
+    str
+        ``#rrggbb``.
+    """
+    return ink.dark if theme == "dark" else ink.light
+
+
+def legend_px(entries: int) -> int:
+    """Say what a legend above a chart takes of its height.
+
+    Parameters
+    ----------
+    entries
+        How many it has.
+
+    Returns
+    -------
+    int
+        Pixels.
+    """
+    return _LEGEND_PX + _LEGEND_ROW_PX * ((entries - 1) // LEGEND_COLUMNS)
+
+
+def told(tips: Tips) -> list[alt.Tooltip]:
+    """Write what a mark tells.
+
+    Parameters
+    ----------
+    tips
+        Column to its name.
+
+    Returns
+    -------
+    list[alt.Tooltip]
+        In the same order; all of it is text.
+    """
+    return [alt.Tooltip(field=name, type="nominal", title=title) for name, title in tips.items()]
+
+
+def holds(column: str) -> alt.FieldEqualPredicate:
+    """Ask whether a column of truth values holds.
+
+    Parameters
+    ----------
+    column
+        Its name.
+
+    Returns
+    -------
+    alt.FieldEqualPredicate
+        A predicate, not an expression that a browser would have to evaluate.
+    """
+    return alt.FieldEqualPredicate(field=column, equal=True)
+
+
+def ink_value(ink: Ink, theme: Theme) -> alt.ColorValue:
+    """Give all marks one colour.
+
+    Parameters
+    ----------
+    ink
+        A colour on light and on dark.
+    theme
+        Which of both.
+
+    Returns
+    -------
+    alt.ColorValue
+        For the channel of colour.
+    """
+    return alt.ColorValue(value=shade(ink, theme))
+
+
+def names() -> alt.Axis:
+    """Make an axis of names.
+
+    Returns
+    -------
+    alt.Axis
+        Without ticks and line; long names are not cut.
+    """
+    return alt.Axis(
+        ticks=False,
+        domain=False,
+        labelLimit=0,
+        labelPadding=6,
+        labelOverlap=False,
+        labelFlush=False,
+        labelBound=False,
+    )

@@ -1,0 +1,208 @@
+"""Figures with who says so, and where they disagree, for any page."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import streamlit as st
+from markupsafe import Markup
+
+from corridors.atlas import Atlas
+from corridors.figures import Conflict, rows, written
+from corridors.schema import Figure
+from corridors.terms import Confidence, Disagreement, label, meaning
+from corridors.texts import _
+from corridors.ui import parts
+from corridors.ui.words import quantity_name
+
+
+def conflict(atlas: Atlas, found: Conflict, subject: Markup | str = "") -> Markup:
+    """Set the figures of one conflict side by side, each with who says so.
+
+    Parameters
+    ----------
+    atlas
+        For the sources.
+    found
+        The conflict.
+    subject
+        What the figures are about, where the page does not say it already.
+
+    Returns
+    -------
+    Markup
+        Escaped, ready for the page.
+    """
+    said = parts.join(
+        Markup("<li><b>{}</b>{} – {}</li>").format(
+            written(figure),
+            f" ({figure.year})" if figure.year and not found.year else "",
+            who(atlas, figure),
+        )
+        for figure in rows(found.figures)
+    )
+    is_plain = found.kind is Disagreement.DIFFERENT
+    note = "" if is_plain else Markup('<div class="co-note">{}</div>').format(meaning(found.kind))
+    return Markup('<div class="co-conflict"><b>{}</b>: {}<ul>{}</ul>{}</div>').format(
+        subject or _("Sources disagree"), about(found), said, note
+    )
+
+
+def conflicts(
+    atlas: Atlas, found: Sequence[Conflict], names: Mapping[str, str] | None = None
+) -> None:
+    """Show conflicts in two columns.
+
+    Parameters
+    ----------
+    atlas
+        For the sources.
+    found
+        The conflicts.
+    names
+        Id of a subject to its name, where there are several; None where the page says it.
+    """
+    middle = (len(found) + 1) // 2
+    for place, half in zip(
+        st.columns(2, gap="large"), (found[:middle], found[middle:]), strict=True
+    ):
+        pieces = [
+            conflict(atlas, one, record_link(one.subject, names) if names else "") for one in half
+        ]
+        with place:
+            if pieces:
+                parts.show(parts.join(pieces))
+
+
+def table(
+    atlas: Atlas, told: Iterable[Figure], subjects: Iterable[Markup | str] | None = None
+) -> Markup:
+    """Make the table of figures: what, how much, who says so.
+
+    Parameters
+    ----------
+    atlas
+        For the sources.
+    told
+        Figures.
+    subjects
+        What each figure is about, as many as figures; None where that is clear.
+
+    Returns
+    -------
+    Markup
+        Escaped, ready for the page.
+    """
+    lines = [
+        (
+            figure_title(figure.quantity, figure.scope, figure.year),
+            Markup("<b>{}</b>").format(written(figure)),
+            who(atlas, figure),
+        )
+        for figure in told
+    ]
+    head = (_("Figure"), _("Value"), _("Source"))
+    if subjects is None:
+        return parts.table(head, lines)
+    named = [(subject, *line) for subject, line in zip(subjects, lines, strict=True)]
+    return parts.table((_("About"), *head), named)
+
+
+def record_link(name: str, names: Mapping[str, str]) -> Markup:
+    """Make a link to the page of a corridor, project or feature.
+
+    Parameters
+    ----------
+    name
+        Its id.
+    names
+        Id to name.
+
+    Returns
+    -------
+    Markup
+        Escaped, ready for the page.
+    """
+    text = names.get(name, name)
+    return Markup('<a href="corridor?id={}" target="_self">{}</a>').format(name, text)
+
+
+def about(found: Conflict) -> str:
+    """Say what the figures of a conflict speak of, without its subject.
+
+    Parameters
+    ----------
+    found
+        The conflict.
+
+    Returns
+    -------
+    str
+        Quantity, scope and year.
+    """
+    return figure_title(found.quantity, found.scope, found.year)
+
+
+def figure_title(quantity: str, scope: str, year: str) -> str:
+    """Say what a figure speaks of.
+
+    Parameters
+    ----------
+    quantity, scope, year
+        As in the table of figures; empty ones are left out.
+
+    Returns
+    -------
+    str
+        E.g. ``Length, KZ section, 2009``.
+    """
+    return ", ".join(part for part in (quantity_name(quantity), scope, year) if part)
+
+
+def who(atlas: Atlas, figure: Figure) -> Markup:
+    """Say who states a figure, with a link where the address is known.
+
+    Parameters
+    ----------
+    atlas
+        For the sources.
+    figure
+        One figure.
+
+    Returns
+    -------
+    Markup
+        Source, whether it is claimed only, and the note.
+    """
+    confidence = Confidence(figure.confidence)
+    if not figure.source:
+        said = Markup('<span title="{}">{}</span>').format(meaning(confidence), label(confidence))
+    else:
+        source = atlas.sources.loc[figure.source]
+        said = parts.link(source_name(atlas, figure), source["url"])
+    if confidence is Confidence.CLAIMED:
+        claimed = Markup(' <em title="{}">({})</em>')
+        said += claimed.format(meaning(confidence), label(confidence).lower())
+    if figure.note:
+        said += Markup('<br><span class="co-note">{}</span>').format(figure.note)
+    return said
+
+
+def source_name(atlas: Atlas, figure: Figure) -> str:
+    """Name the source of a figure in plain text.
+
+    Parameters
+    ----------
+    atlas
+        For the sources.
+    figure
+        One figure.
+
+    Returns
+    -------
+    str
+        Publisher, title and date as far as known; the word for recall where it has none.
+    """
+    if not figure.source:
+        return label(Confidence.RECALL)
+    source = atlas.sources.loc[figure.source]
+    named = (str(source[name]) for name in ("publisher", "title", "date"))
+    return " · ".join(part for part in named if part)
