@@ -17,6 +17,7 @@ from corridors.web.routes import build_routes
 from corridors.web.site import load_site
 
 SCRIPT = Path(__file__).resolve().parent / "src" / "corridors" / "ui" / "main.py"
+STYLE = SCRIPT.with_name("corridors.css")
 PAGES = ("atlas", "corridor", "energy", "trade", "data", "method")
 
 site = partial(load_site, geodata_folder())
@@ -25,7 +26,7 @@ base_path = st.get_option("server.baseUrlPath") or ""
 app = st.App(
     SCRIPT,
     routes=[
-        *build_page_routes(PAGES, base_path=base_path),
+        *build_page_routes(PAGES, style=STYLE, base_path=base_path),
         *build_routes(site, base_path=base_path),
     ],
     middleware=[Middleware(SecurityHeaders)],

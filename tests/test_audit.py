@@ -113,10 +113,12 @@ def test_a_line_through_waypoints_may_be_farther_off(sound):
 
 def test_a_hub_where_no_line_ends_is_told_unless_it_is_of_use_alone(sound):
     def settle(layers):
-        layers["hubs"][2] += [
-            drawn.feature("epsilon", [62, 45], "Point", modes=[], kind="city"),
-            drawn.feature("zeta", [62, 45], "Point", modes=[], kind="dry_port"),
-        ]
+        layers["hubs"][2].extend(
+            [
+                drawn.feature("epsilon", [62, 45], "Point", modes=[], kind="city"),
+                drawn.feature("zeta", [62, 45], "Point", modes=[], kind="dry_port"),
+            ]
+        )
 
     assert found(sound(settle)) == [("orphan", "layers/hubs.geojson · epsilon · kind")]
 

@@ -351,3 +351,48 @@ def test_a_view_that_cannot_be_written_is_one_line_and_leaves_no_file(
     assert is_one_line(err)
     assert told in err
     assert not list(tmp_path.glob("a*"))
+
+
+# check
+
+
+def test_a_folder_is_checked_against_the_whole_contract(run, drawn_folder):
+    status, out, _ = run("check", str(drawn_folder), "--json")
+    report = json.loads(out)
+    assert status == 1
+    assert report["verdict"] == "reject"
+    assert report["features"] == 9
+    assert {"code", "message", "where"} == set(report["problems"][0])
+
+
+def test_every_fault_is_a_line_with_file_id_and_field(run, drawn_folder):
+    _, out, _ = run("check", str(drawn_folder))
+    assert "layers/railways.geojson · rail-alpha-gamma · note: is empty" in out
+    assert out.splitlines()[-1] == "reject: 9 features"
+
+
+@pytest.mark.parametrize(
+    ("content", "verdict", "status"),
+    [
+        ('{"type": "Point", "coordinates": [60, 44]}', "warn", 0),
+        ('{"type": "FeatureCollection", "features": [5]}', "reject", 1),
+        ("", "reject", 1),
+    ],
+)
+def test_a_file_is_looked_over_before_it_is_used(run, tmp_path, content, verdict, status):
+    path = tmp_path / "handed.geojson"
+    path.write_text(content, encoding="utf-8")
+    done, out, err = run("check", str(path), "--json")
+    assert (done, json.loads(out)["verdict"], err) == (status, verdict, "")
+
+
+def test_a_file_that_is_not_there_is_one_line_on_stderr(run, tmp_path):
+    status, out, err = run("check", str(tmp_path / "lost.geojson"))
+    assert (status, out) == (2, "")
+    assert is_one_line(err)
+
+
+def test_the_ledger_tells_kilometres_by_country(run):
+    _, out, _ = run("ledger", "--json")
+    by_country = {row["segment_id"]: row["km_by_country"] for row in json.loads(out)}
+    assert by_country["rail-gamma-beta"] == {"KZ": 111.1}

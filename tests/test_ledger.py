@@ -46,7 +46,20 @@ def test_columns_are_those_of_the_command_line_contract(drawn_atlas):
         "measured_km",
         "published",
         "deviation_pct",
+        "km_by_country",
+        "note",
     ]
+
+
+def test_kilometres_by_country_add_up_to_the_measured_length(drawn_atlas):
+    ledger = segment_ledger(drawn_atlas)
+    assert row(ledger, "rail-gamma-beta")["km_by_country"] == {"KZ": 111.1}
+    for measured_km, held in zip(ledger["measured_km"], ledger["km_by_country"], strict=True):
+        assert sum(held.values()) == pytest.approx(measured_km)
+
+
+def test_a_segment_without_a_note_has_none(drawn_atlas):
+    assert row(segment_ledger(drawn_atlas), "rail-gamma-beta")["note"] is None
 
 
 def test_each_published_length_stands_with_its_source(drawn_atlas):

@@ -15,7 +15,7 @@ import { LayerError, Scene, Store } from "./store.ts";
 import { fill } from "./text.ts";
 import { tooltip } from "./tooltip.ts";
 import { ViewKeeper } from "./view.ts";
-import { messageOf } from "./words.ts";
+import { messageOf, type Theme } from "./words.ts";
 
 const NARROW_PX = 720;
 const HOVER_BAND = { px: 3.5, opacity: 0.7 } as const;
@@ -139,6 +139,15 @@ export class Client {
   failedText(reason: string): string {
     const template = this.config && this.state ? textsOf(this.config, this.state.lang).failed : "{reason}";
     return fill(template, { reason });
+  }
+
+  /** Streamlit tells its components of another theme at once, before the next run of the page. */
+  setTheme(theme: Theme): void {
+    if (this.state && this.config && this.state.theme !== theme) {
+      this.dress({ ...this.state, theme }, this.config);
+      this.drawing = "";
+      this.repaint(true);
+    }
   }
 
   /** All that does not wait for features: theme, language, base map. */

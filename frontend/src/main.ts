@@ -7,7 +7,7 @@ import * as L from "leaflet";
 
 import { Client, type Report } from "./client.ts";
 import { clean } from "./text.ts";
-import { messageOf } from "./words.ts";
+import { messageOf, type Theme } from "./words.ts";
 
 declare global {
   interface Window {
@@ -61,6 +61,12 @@ function create(id: string): L.Map {
     }
   };
   window.addEventListener("resize", fit);
+  window.addEventListener("message", (event: MessageEvent<unknown>) => {
+    const theme = event.source === window.parent ? themeOf(event.data) : null;
+    if (theme) {
+      client?.setTheme(theme);
+    }
+  });
   try {
     client = new Client(map, pageWindow());
     client.onLegendResize(fit);
@@ -71,6 +77,13 @@ function create(id: string): L.Map {
   // A state sent while the bundle was loading was dropped by the component: ask for it again.
   window.setTimeout(() => window.Streamlit?.setComponentReady(), 0);
   return map;
+}
+
+/** The theme in a message of Streamlit to its component; null in any other message. */
+function themeOf(data: unknown): Theme | null {
+  const { type, theme } = (data ?? {}) as { type?: unknown; theme?: { base?: unknown } | null };
+  const base = type === "streamlit:render" ? theme?.base : null;
+  return base === "light" || base === "dark" ? base : null;
 }
 
 function apply(text: string): void {

@@ -15,6 +15,7 @@ export class ViewKeeper {
   private readonly permalink: Permalink;
   private readonly page: Window;
   private home: Bounds = FIRST_HOME;
+  private isSettled = false;
   private isHome = true;
   /** While set, moves are our own and are not the visitor's. */
   private isQuiet = false;
@@ -53,18 +54,19 @@ export class ViewKeeper {
     this.map.fitBounds(bounds, { maxZoom: CLOSEST_FIT, padding: [40, 40] });
   }
 
-  /** The frame has another size: keep the centre, or home as a whole. */
+  /** The frame has another size: keep centre and zoom, or before the first state home as a whole. */
   resized(): void {
     this.isQuiet = true;
     this.map.invalidateSize({ animate: false });
     this.isQuiet = false;
-    if (this.isHome) {
+    if (this.isHome && !this.isSettled) {
       this.fitHome();
     }
   }
 
   /** After a state: look where it asks, once, and mend the address. */
   settle(focus: Focus | null): void {
+    this.isSettled = true;
     if (focus && focus.t > Number(this.page.sessionStorage.getItem(FOCUS_STORED) ?? 0)) {
       this.page.sessionStorage.setItem(FOCUS_STORED, String(focus.t));
       const [west, south, east, north] = focus.bbox;

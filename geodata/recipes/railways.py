@@ -124,6 +124,28 @@ def build() -> list[Feature]:
     return features
 
 
+def read_pieces() -> dict[str, list[Piece]]:
+    """Follow the tracks of every mapped segment.
+
+    Returns
+    -------
+    dict[str, list[Piece]]
+        By the id of the segment, in order of travel.
+    """
+    table = tomllib.loads(INPUT.read_text(encoding="utf-8"))
+    stations = read_stations()
+    finder = Finder(bent(bridged(read_graph("world_railways"), read_bridges()), stations))
+    anchors = _anchors(table, read_hubs(), finder)
+    places = {station.point: station for station in stations}
+    return {
+        segment["id"]: _track(
+            segment, anchors[segment["from"]], anchors[segment["to"]], places, finder
+        )
+        for segment in table["segments"]
+        if segment["method"] == "track"
+    }
+
+
 def _check_stations(stations: list[Station], features: list[Feature]) -> None:
     """Refuse a place that its segment does not pass: it has bent another track."""
     lines = {

@@ -19,12 +19,14 @@ from corridors.pens import (
     Layers,
     Theme,
     Tips,
+    faded,
     holds,
     ink_value,
     legend_px,
     names,
     shade,
     told,
+    values,
 )
 from corridors.style import MODE_INK, PLANT_MARK
 from corridors.terms import Mode, Status, Technology, label
@@ -73,7 +75,7 @@ def systems(rows: pd.DataFrame, mode: Mode, axis: str, tips: Tips, theme: Theme)
     x = alt.X("value:Q", title=axis, scale=alt.Scale(domain=[0, most * 1.04], nice=False))
     y = alt.Y("top:Q", axis=None, scale=alt.Scale(domain=[height_px, 0], nice=False, zero=False))
     bars = (
-        alt.Chart(placed)
+        alt.Chart(values(placed))
         .mark_rect(cornerRadiusEnd=2, color=ink, stroke=ink, strokeWidth=1.2)
         .encode(
             x=x,
@@ -85,7 +87,7 @@ def systems(rows: pd.DataFrame, mode: Mode, axis: str, tips: Tips, theme: Theme)
         )
     )
     heading = (
-        alt.Chart(heads)
+        alt.Chart(values(heads))
         .mark_text(align="left", baseline="middle", fontWeight=600, dx=1)
         .encode(x=alt.datum(0), y="middle:Q", text="system:N", color=ink_value(TEXT_INK, theme))
     )
@@ -94,7 +96,7 @@ def systems(rows: pd.DataFrame, mode: Mode, axis: str, tips: Tips, theme: Theme)
     start: Side = "left"
     end: Side = "right"
     written = [
-        alt.Chart(part)
+        alt.Chart(values(part))
         .mark_text(align=align, baseline="middle", dx=dx)
         .encode(x="value:Q", y="middle:Q", text="label:N", color=colour, tooltip=told(tips))
         for part, align, dx, colour in (
@@ -106,7 +108,7 @@ def systems(rows: pd.DataFrame, mode: Mode, axis: str, tips: Tips, theme: Theme)
     ]
     disputed = placed[placed["disputed"]].groupby("system", sort=False, as_index=False)
     brackets = [
-        alt.Chart(disputed.agg(top=("top", "min"), bottom=("bottom", "max")))
+        alt.Chart(values(disputed.agg(top=("top", "min"), bottom=("bottom", "max"))))
         .mark_rule(strokeWidth=3.5, color=shade(CONFLICT_INK, theme))
         .encode(x=alt.value(-4), y="top:Q", y2="bottom:Q")
     ] * bool(placed["disputed"].any())
@@ -141,7 +143,7 @@ def capacities(rows: pd.DataFrame, axis: str, tips: Tips, theme: Theme) -> Layer
         place=[list(Technology).index(Technology(value)) for value in rows["technology"]],
     )
     bars = (
-        alt.Chart(table)
+        alt.Chart(values(table))
         .mark_bar(height=_BAR_PX, strokeWidth=1)
         .encode(
             x=alt.X("capacity_mw:Q", title=axis, stack="zero"),
@@ -157,7 +159,7 @@ def capacities(rows: pd.DataFrame, axis: str, tips: Tips, theme: Theme) -> Layer
         capacity_mw=("capacity_mw", "sum"), total=("total", "first")
     )
     texts = (
-        alt.Chart(sums)
+        alt.Chart(values(sums))
         .mark_text(align="left", dx=5, baseline="middle")
         .encode(x="capacity_mw:Q", y=y, text="total:N", color=ink_value(TEXT_INK, theme))
     )
@@ -165,7 +167,7 @@ def capacities(rows: pd.DataFrame, axis: str, tips: Tips, theme: Theme) -> Layer
     return alt.layer(bars, texts, height=height_px)
 
 
-def openings(rows: pd.DataFrame, axes: tuple[str, str], tips: Tips, theme: Theme) -> alt.Chart:
+def openings(rows: pd.DataFrame, axes: tuple[str, str], tips: Tips, theme: Theme) -> Layers:
     """Draw plants by their year of opening and their capacity.
 
     Parameters
@@ -182,13 +184,13 @@ def openings(rows: pd.DataFrame, axes: tuple[str, str], tips: Tips, theme: Theme
 
     Returns
     -------
-    alt.Chart
+    Layers
         One mark a plant, hollow for one that is to come; the capacity on a logarithmic scale.
     """
     present = [t for t in Technology if t.value in set(rows["technology"])]
     table = rows.assign(technology=[label(Technology(value)) for value in rows["technology"]])
-    chart: alt.Chart = (
-        alt.Chart(table, height=_SCATTER_PX + AXIS_PX + legend_px(len(present)))
+    chart: Layers = (
+        alt.Chart(values(table), height=_SCATTER_PX + AXIS_PX + legend_px(len(present)))
         .mark_point(size=_SIZE_PX2, strokeWidth=1.6)
         .encode(
             x=alt.X(
@@ -237,30 +239,31 @@ def voltages(rows: pd.DataFrame, axis: str, tips: Tips, theme: Theme) -> Layers:
         status: 1.0 for status in present[:1] if status is Status.OPERATING
     }
     steps |= dict(zip([s for s in present if s not in steps], _FAINT, strict=False))
-    ink = shade(MODE_INK[Mode.POWER], theme)
     table = rows.assign(
         status=[label(Status(value)) for value in rows["status"]],
         place=[list(Status).index(Status(value)) for value in rows["status"]],
     )
-    y = alt.Y("row:N", title=None, sort=order, axis=names())
     bars = (
-        alt.Chart(table)
-        .mark_bar(height=_BAR_PX, color=ink, stroke=ink, strokeWidth=1)
+        alt.Chart(values(table))
+        .mark_bar(height=_BAR_PX, stroke=shade(MODE_INK[Mode.POWER], theme), strokeWidth=1)
         .encode(
             x=alt.X("measured_km:Q", title=axis, stack="zero"),
-            y=y,
-            fillOpacity=alt.FillOpacity(
-                "status:O",
+            y=alt.Y("row:N", title=None, sort=order, axis=names()),
+            color=alt.Color(
+                "status:N",
                 title=None,
-                sort=None,
-                scale=alt.Scale(domain=[label(s) for s in steps], range=list(steps.values())),
-                legend=alt.Legend(orient="top", labelLimit=0, symbolFillColor=ink),
+                scale=alt.Scale(
+                    domain=[label(status) for status in steps],
+                    range=[faded(MODE_INK[Mode.POWER], step, theme) for step in steps.values()],
+                ),
+                legend=alt.Legend(orient="top", labelLimit=0, columns=LEGEND_COLUMNS),
             ),
             order="place:Q",
             tooltip=told(tips),
         )
     )
-    return alt.layer(bars, height=_WIDE * ROW_PX * len(order) + AXIS_PX + legend_px(len(present)))
+    height_px = _WIDE * ROW_PX * max(len(order), 2) + AXIS_PX + legend_px(len(present))
+    return alt.layer(bars, height=height_px)
 
 
 def near(rows: pd.DataFrame, axis: str, farthest_km: float, tips: Tips, theme: Theme) -> Layers:
@@ -292,7 +295,7 @@ def near(rows: pd.DataFrame, axis: str, farthest_km: float, tips: Tips, theme: T
         lane=[label(Mode(value)) for value in rows["mode"]],
     )
     order = list(dict.fromkeys(rows["country"]))
-    base = alt.Chart(table).encode(
+    base = alt.Chart(values(table)).encode(
         x=alt.X(
             "at_km:Q",
             title=axis,

@@ -117,28 +117,18 @@ def conflicts(figures: pd.DataFrame) -> list[Conflict]:
     list[Conflict]
         In the order in which their first figures stand in the table.
     """
-    if figures.empty:
-        return []
-    keyed = figures.assign(
-        _scope=figures["scope"].map(fold),
-        _period=figures["year"].where(figures["quantity"].str.startswith(PERIODIC), ""),
-    )
+    told = rows(figures)
+    groups: dict[tuple[str, str, str, str], list[int]] = {}
+    for place, figure in enumerate(told):
+        period = figure.year if figure.quantity.startswith(PERIODIC) else ""
+        key = figure.subject, figure.quantity, fold(figure.scope), period
+        groups.setdefault(key, []).append(place)
     found = []
-    for _, group in keyed.groupby(["subject", "quantity", "_scope", "_period"], sort=False):
-        told = group[list(figures.columns)]
-        kind = _disagreement(rows(told))
+    for (subject, quantity, _, period), places in groups.items():
+        kind = _disagreement([told[place] for place in places])
         if kind:
-            first = group.iloc[0]
-            found.append(
-                Conflict(
-                    first["subject"],
-                    first["quantity"],
-                    first["scope"],
-                    first["_period"],
-                    told,
-                    kind,
-                )
-            )
+            scope = told[places[0]].scope
+            found.append(Conflict(subject, quantity, scope, period, figures.iloc[places], kind))
     return found
 
 

@@ -7,7 +7,7 @@ The English text in the code is the message id. A language is added by putting
 import gettext as _gettext
 import re
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -102,8 +102,7 @@ def number(value: float, decimals: int = 0) -> str:
     str
         The number with separators.
     """
-    pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
-    return format_decimal(value, format=pattern, locale=_language.get())
+    return _number(float(value), decimals, _language.get())
 
 
 def country_name(code: str) -> str:
@@ -146,6 +145,12 @@ def fold(text: str) -> str:
     """
     plain = re.sub(r"['`]", "", anyascii(text).casefold())
     return re.sub(r"[^a-z0-9]+", " ", plain).strip()
+
+
+@lru_cache(maxsize=4096)
+def _number(value: float, decimals: int, code: str) -> str:
+    pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
+    return str(format_decimal(value, format=pattern, locale=code))
 
 
 @cache

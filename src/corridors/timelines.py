@@ -17,6 +17,7 @@ from corridors.pens import (
     names,
     shade,
     told,
+    values,
 )
 from corridors.style import CONFIDENCE_INK
 from corridors.terms import Confidence, label
@@ -73,7 +74,7 @@ def years(rows: pd.DataFrame, axis: str, tips: Tips, theme: Theme) -> Layers:
     ranged = rows[rows["first"].notna()]
     ink, quiet = shade(CONFLICT_INK, theme), shade(QUIET_INK, theme)
     rules = [
-        alt.Chart(part)
+        alt.Chart(values(part))
         .mark_rule(strokeWidth=width_px, color=colour)
         .encode(x=x, xOffset=offset, y=alt.Y(f"{first}:Q"), y2=f"{last}:Q")
         for part, width_px, colour, first, last in (
@@ -83,7 +84,7 @@ def years(rows: pd.DataFrame, axis: str, tips: Tips, theme: Theme) -> Layers:
         if not part.empty
     ]
     texts = [
-        alt.Chart(part)
+        alt.Chart(values(part))
         .mark_text(dy=dy_px, baseline="middle")
         .encode(x=x, xOffset=offset, y=y, text="short:N", color=ink_value(TEXT_INK, theme))
         for part, dy_px in (
@@ -120,20 +121,20 @@ def amounts(rows: pd.DataFrame, axis: str, tips: Tips, theme: Theme) -> Layers:
     order = list(dict.fromkeys(rows["row"]))
     y = alt.Y("row:N", title=None, sort=order, axis=names())
     x = alt.X("at:Q", title=axis, scale=alt.Scale(zero=True, nice=True))
-    widest = rows.groupby("row", sort=False, as_index=False)["at"].max()
+    widest = rows.groupby("row", sort=False, as_index=False)[["at"]].max()
     stems = (
-        alt.Chart(widest)
+        alt.Chart(values(widest))
         .mark_rule(strokeWidth=1, color=shade(QUIET_INK, theme), opacity=0.5)
         .encode(x=x, x2=alt.X2(datum=0), y=y)
     )
-    disputed = _brackets(rows, ["row"])
+    disputed, labelled = _brackets(rows, ["row"]), rows.loc[rows["short"] != ""]
     brackets = [
-        alt.Chart(disputed)
+        alt.Chart(values(disputed))
         .mark_rule(strokeWidth=_BRACKET_PX, color=shade(CONFLICT_INK, theme))
         .encode(x=alt.X("least:Q"), x2="most:Q", y=y)
     ] * (not disputed.empty)
     texts = (
-        alt.Chart(rows[rows["short"] != ""])
+        alt.Chart(values(labelled))
         .mark_text(dx=10, align="left", baseline="middle")
         .encode(x=x, y=y, text="short:N", color=ink_value(TEXT_INK, theme))
     )
@@ -163,9 +164,9 @@ def _marks(rows: pd.DataFrame, tips: Tips, theme: Theme) -> list[alt.Chart]:
     )
     drawn = []
     for kind, size in _SIZE_PX2.items():
-        chosen = rows[rows["kind"] == kind]
+        chosen = rows.loc[rows["kind"] == kind]
         if not chosen.empty:
-            chart = alt.Chart(chosen).mark_point(
+            chart = alt.Chart(values(chosen)).mark_point(
                 filled=kind != "target", size=size, strokeWidth=1.8, opacity=1.0
             )
             drawn.append(

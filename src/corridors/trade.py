@@ -83,9 +83,14 @@ def subjects(atlas: Atlas, countries: Sequence[str] = ()) -> list[str]:
     named = [*statistics, *(name for name in MORE_SUBJECTS if name in atlas.corridors)]
     wanted = set(countries)
     chosen = [name for name in named if not wanted or wanted & set(atlas.corridors[name].countries)]
+    figures = atlas.figures
     first = {
         name: min(
-            (CHARTED.index(panel.quantity) for panel in panels(of_subject(atlas.figures, name))),
+            (
+                CHARTED.index(quantity)
+                for quantity in set(of_subject(figures, name)["quantity"])
+                if quantity in CHARTED
+            ),
             default=len(CHARTED),
         )
         for name in chosen
@@ -165,20 +170,22 @@ def panels(figures: pd.DataFrame) -> list[Panel]:
     return [panel for panel in found if len(panel.figures) > 1]
 
 
-def undrawn(figures: pd.DataFrame) -> pd.DataFrame:
+def undrawn(figures: pd.DataFrame, arranged: Sequence[Panel]) -> pd.DataFrame:
     """Take the figures of one subject that are in none of its charts.
 
     Parameters
     ----------
     figures
         Figures of one subject.
+    arranged
+        Its charts, as `panels` arranges them.
 
     Returns
     -------
     pd.DataFrame
         Rows of `figures`: words, and numbers that stand alone.
     """
-    drawn = {index for panel in panels(figures) for index in panel.figures.index}
+    drawn = {index for panel in arranged for index in panel.figures.index}
     return figures[[index not in drawn for index in figures.index]]
 
 

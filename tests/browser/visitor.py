@@ -13,7 +13,7 @@ _AT = "place => map_div.latLngToContainerPoint(place)"
 _IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 _COMPLETE = (
     f"() => document.querySelector('{_IDLE}')"
-    " && document.querySelector('.stMainBlockContainer .stElementContainer')"
+    " && document.querySelector('.stMainBlockContainer')?.innerText.trim()"
 )
 _MAP = "/component/streamlit_folium"
 PATIENCE_MS = 20_000
@@ -80,7 +80,9 @@ class Visitor:
             if any(_MAP in frame.url for frame in self.page.frames):
                 break
             self.page.wait_for_timeout(50)
-        self.map.wait_for_function("() => window.corridorsMap?.drawn > 0 || corridorsMap.error")
+        self.map.wait_for_function(
+            "() => window.corridorsMap?.drawn > 0 || window.corridorsMap?.error"
+        )
         self.rest()
 
     def rest(self) -> None:

@@ -37,11 +37,14 @@ def offered(atlas: Atlas, shown: pd.DataFrame, selection: Selection) -> list[Cor
     Returns
     -------
     list[Corridor]
-        Those with a feature shown, and of the corridors chosen only these.
+        Those with a feature shown, and of the corridors chosen only these. Hubs, where many
+        corridors meet, count for corridors that are made of nothing else.
     """
     if not selection.active():
         return list(atlas.corridors.values())
-    with_features = {name for held in shown["corridors"] for name in held}
+    made_of = {name for held in _not_hubs(atlas.features)["corridors"] for name in held}
+    with_features = {name for held in _not_hubs(shown)["corridors"] for name in held}
+    with_features |= {name for held in shown["corridors"] for name in held} - made_of
     wanted = set(selection.corridor) or with_features
     return [
         corridor
@@ -180,6 +183,10 @@ def feature(atlas: Atlas, name: str, at: Visit) -> None:
 def _say(text: str, style: str = "co-heading") -> None:
     tag = "h3" if style == "co-heading" else "p"
     parts.show(Markup("<{} class='{}'>{}</{}>").format(tag, style, text, tag))
+
+
+def _not_hubs(features: pd.DataFrame) -> pd.DataFrame:
+    return features[features["record"] != "hub"]
 
 
 def _own(atlas: Atlas, name: str) -> npt.NDArray[np.bool_]:

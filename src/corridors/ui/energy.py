@@ -1,35 +1,33 @@
 """The page on energy: pipelines, power plants, the grid, and where sources disagree."""
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from corridors import charts, energy
+from corridors import energy
 from corridors.atlas import Atlas
 from corridors.figures import rows, unconfirmed
-from corridors.pens import Layers
 from corridors.schema import Figure
 from corridors.selection import Selection
-from corridors.terms import label
 from corridors.texts import _, ngettext, number
 from corridors.ui import energy_rows, evidence, parts
 from corridors.ui import energy_words as words
+from corridors.ui.energy_plots import Plots
+from corridors.ui.plots import show
 
 
-def opening(atlas: Atlas, shown: pd.DataFrame, selection: Selection) -> None:
+def opening(shown: pd.DataFrame, sites: pd.DataFrame, selection: Selection) -> None:
     """Say in words and numbers what of energy is shown.
 
     Parameters
     ----------
-    atlas
-        The data.
     shown
         Rows of `Atlas.features`.
+    sites
+        As `corridors.energy.sites` lists them.
     selection
         The shared filters.
     """
-    sites = energy.sites(atlas, shown)
     parts.show(
         Markup('<h2 class="co-heading co-first">{}</h2><p>{}</p>').format(
             _("Energy"), words.sentence(sites, shown, selection)
@@ -55,8 +53,8 @@ def nothing() -> None:
     )
 
 
-def pipelines(atlas: Atlas, shown: pd.DataFrame) -> None:
-    """Draw and list the capacities of pipelines, system by system.
+def pipelines(atlas: Atlas, shown: pd.DataFrame, plots: Plots) -> None:
+    """Show the capacities of pipelines, system by system.
 
     Parameters
     ----------
@@ -64,32 +62,18 @@ def pipelines(atlas: Atlas, shown: pd.DataFrame) -> None:
         The data.
     shown
         Rows of `Atlas.features`.
+    plots
+        As `corridors.ui.energy_plots.plots` makes them.
     """
     table = energy.pipelines(atlas, shown)
     if table.empty:
         return
-    _heading(
-        _("Pipelines"),
-        _(
-            "Capacities as published, each value by itself: they are not added, because segments "
-            "follow one another and systems feed each other. A full bar is stated for a whole "
-            "system in operation; a pale one for a part, a phase, a plan, or a system that does "
-            "not run. An orange bracket joins values that contradict each other."
-        ),
-    )
-    present = [mode for mode in energy.CAPACITY_OF_PIPES if (table["mode"] == mode).any()]
-    for mode, place in zip(present, st.columns(len(present), gap="large"), strict=True):
-        drawn = table[
-            (table["mode"] == mode) & (table["quantity"] == energy.CAPACITY_OF_PIPES[mode][0])
-        ]
-        if not drawn.empty:
-            bars, axis = energy_rows.bars(atlas, drawn), words.capacity_axis(mode)
+    _heading(_("Pipelines"), words.pipelines_note())
+    drawn = [plots[mode] for mode in energy.CAPACITY_OF_PIPES if mode in plots]
+    if drawn:
+        for place, plot in zip(st.columns(len(drawn), gap="large"), drawn, strict=True):
             with place:
-                _chart(
-                    label(mode),
-                    charts.systems(bars, mode, axis, words.evidence_tips(), parts.theme()),
-                    words.bars_alt(bars),
-                )
+                show(plot)
     _note(words.not_drawn(atlas, table))
     stated = table[table["quantity"] != ""]
     if not stated.empty:
@@ -100,47 +84,33 @@ def pipelines(atlas: Atlas, shown: pd.DataFrame) -> None:
             parts.show(evidence.table(atlas, told, named))
 
 
-def plants(atlas: Atlas, shown: pd.DataFrame) -> None:
-    """Draw what the power plants can give, and when they opened.
+def plants(sites: pd.DataFrame, plots: Plots) -> None:
+    """Show what the power plants can give, and when they opened.
 
     Parameters
     ----------
-    atlas
-        The data.
-    shown
-        Rows of `Atlas.features`.
+    sites
+        As `corridors.energy.sites` lists them.
+    plots
+        As `corridors.ui.energy_plots.plots` makes them.
     """
-    sites = energy.sites(atlas, shown)
     if sites.empty:
         return
     _heading(_("Power plants"), words.plants_note(sites))
-    known = sites[sites["capacity_mw"].notna()]
-    dated = known[known["start_year"].notna()]
     left, right = st.columns(2, gap="large")
     with left:
-        if not known.empty:
-            table = energy_rows.by_country(known)
-            tips = {"written": _("Capacity"), "technology": _("Technology"), "plants": _("Plants")}
-            _chart(
-                _("By country and technology"),
-                charts.capacities(table, _("Capacity, MW"), tips, parts.theme()),
-                words.stack_alt(table),
-            )
+        if "capacities" in plots:
+            show(plots["capacities"])
     with right:
-        if not dated.empty:
-            table = energy_rows.openings(dated)
-            tips = {"name": _("Plant"), "written": _("Capacity"), "opened": _("Opening")}
-            axes = (_("Year of opening"), _("Capacity, MW (each step ten times the last)"))
-            _chart(
-                _("By year of opening"),
-                charts.openings(table, axes, tips, parts.theme()),
-                words.openings_alt(dated),
-            )
-        _note(words.undated_note(sites, len(dated)))
+        if "openings" in plots:
+            show(plots["openings"])
+        _note(words.undated_note(sites))
 
 
-def grid(atlas: Atlas, shown: pd.DataFrame, distances: pd.DataFrame) -> None:
-    """Draw the lines of the grid, and how far the plants are from them and from railways.
+def grid(
+    atlas: Atlas, shown: pd.DataFrame, sites: pd.DataFrame, distances: pd.DataFrame, plots: Plots
+) -> None:
+    """Show the lines of the grid, and how far the plants are from them and from railways.
 
     Parameters
     ----------
@@ -148,42 +118,26 @@ def grid(atlas: Atlas, shown: pd.DataFrame, distances: pd.DataFrame) -> None:
         The data.
     shown
         Rows of `Atlas.features`.
+    sites
+        As `corridors.energy.sites` lists them.
     distances
         As `corridors.nearness.nearness` returns it.
+    plots
+        As `corridors.ui.energy_plots.plots` makes them.
     """
-    lines, sites = energy.grid(shown), energy.sites(atlas, shown)
-    if lines.empty and sites.empty:
+    if sites.empty and "voltages" not in plots:
         return
     _heading(_("Grid and railway"), words.near_note() if len(sites) else "")
     left, right = st.columns([2, 3], gap="large")
-    if not lines.empty:
-        table = lines.assign(
-            row=[energy_rows.voltage(kv) for kv in lines["voltage_kv"]],
-            written=[
-                words.line_km(count, km)
-                for count, km in zip(lines["lines"], lines["measured_km"], strict=True)
-            ],
-        )
-        tips = {"row": _("Voltage"), "written": _("Lines"), "status": _("Status")}
-        told = [f"{row}: {km}" for row, km in zip(table["row"], table["written"], strict=True)]
-        with left:
-            _chart(
-                _("Power lines by voltage"),
-                charts.voltages(table, _("Length as drawn, km"), tips, parts.theme()),
-                "; ".join(told),
-            )
+    with left:
+        if "voltages" in plots:
+            show(plots["voltages"])
             _note(words.grid_note(shown))
+    with right:
+        if "near" in plots:
+            show(plots["near"])
+            _note(words.beyond_note(energy_rows.near(atlas, sites, distances)["km"]))
     if not sites.empty:
-        near = energy_rows.near(atlas, sites, distances)
-        tips = {"name": _("Plant"), "written": _("Distance"), "line": _("Nearest line")}
-        axis, edge_km = _("Distance, km (wider near 0)"), words.FARTHEST_KM
-        with right:
-            _chart(
-                _("From each plant to the nearest power line and railway"),
-                charts.near(near, axis, edge_km, tips, parts.theme()),
-                words.near_alt(near),
-            )
-            _note(words.beyond_note(int((near["km"] > edge_km).sum())))
         with st.expander(_("Table of the plants and their distances"), key="energy_plants"):
             _near_table(energy_rows.near_table(atlas, sites, distances))
 
@@ -229,11 +183,6 @@ def _heading(title: str, note: str) -> None:
 def _note(text: str) -> None:
     if text:
         parts.show(Markup('<p class="co-note">{}</p>').format(text))
-
-
-def _chart(title: str, chart: Layers | alt.Chart, told: str) -> None:
-    parts.show(Markup('<p class="co-chart-title">{}</p>').format(title))
-    st.altair_chart(chart, width="stretch", alt=f"{title}. {told}")
 
 
 def _near_table(table: pd.DataFrame) -> None:

@@ -174,6 +174,22 @@ def evidence_tips() -> Tips:
     }
 
 
+def pipelines_note() -> str:
+    """Say how the capacities of pipelines are drawn.
+
+    Returns
+    -------
+    str
+        A few sentences.
+    """
+    return _(
+        "Capacities as published, each value by itself: they are not added, because segments "
+        "follow one another and systems feed each other. A full bar is stated for a whole system "
+        "in operation; a pale one for a part, a phase, a plan, or a system that does not run. An "
+        "orange bracket joins values that contradict each other."
+    )
+
+
 def plants_note(sites: pd.DataFrame) -> str:
     """Say what the capacities of plants are and which are missing.
 
@@ -202,28 +218,26 @@ def plants_note(sites: pd.DataFrame) -> str:
     return said + " " + text.format(count=number(len(unknown)), names=", ".join(unknown))
 
 
-def undated_note(sites: pd.DataFrame, drawn: int) -> str:
+def undated_note(sites: pd.DataFrame) -> str:
     """Say how many plants are not drawn over the years.
 
     Parameters
     ----------
     sites
         Plants as `corridors.energy.sites` lists them.
-    drawn
-        How many are.
 
     Returns
     -------
     str
         A sentence; empty where all are drawn.
     """
+    left = int((sites["capacity_mw"].isna() | sites["start_year"].isna()).sum())
     text = ngettext(
         "{count} of {whole} plants is not drawn here: its year or its capacity is not known.",
         "{count} of {whole} plants are not drawn here: their year or their capacity is not known.",
-        len(sites) - drawn,
+        left,
     )
-    left = number(len(sites) - drawn)
-    return text.format(count=left, whole=number(len(sites))) if drawn < len(sites) else ""
+    return text.format(count=number(left), whole=number(len(sites))) if left else ""
 
 
 def near_note() -> str:
@@ -242,19 +256,20 @@ def near_note() -> str:
     )
 
 
-def beyond_note(count: int) -> str:
+def beyond_note(distances_km: pd.Series) -> str:
     """Say how many distances lie beyond the end of the chart.
 
     Parameters
     ----------
-    count
-        How many.
+    distances_km
+        All distances.
 
     Returns
     -------
     str
         A sentence; empty for none.
     """
+    count = int((distances_km > FARTHEST_KM).sum())
     text = ngettext(
         "{count} distance is beyond {km} km and drawn at the edge.",
         "{count} distances are beyond {km} km and drawn at the edge.",

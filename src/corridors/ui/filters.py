@@ -6,13 +6,16 @@ import streamlit as st
 
 from corridors.atlas import Atlas
 from corridors.selection import LONGEST_QUERY, Options, Selection
-from corridors.terms import Mode, Status, label
+from corridors.terms import Mode, RecordKind, Status, label
 from corridors.texts import _, country_name, number
 from corridors.ui import visit
 
 
 def draw(atlas: Atlas, options: Options, selection: Selection) -> None:
     """Draw the filters, each option with the number of features it would leave.
+
+    Countries and corridors that would leave none are not offered, nor projects of power plants:
+    the search finds those, and a link may still name them.
 
     Parameters
     ----------
@@ -24,9 +27,18 @@ def draw(atlas: Atlas, options: Options, selection: Selection) -> None:
         What is chosen; the widgets already hold it.
     """
     counts = options.counts(selection)
+    plants = {name for name, one in atlas.corridors.items() if one.kind is RecordKind.PLANT}
 
     def counted(name: str, named: Callable[[str], str]) -> Callable[[str], str]:
         return lambda value: f"{named(value)} · {number(counts[name].get(value, 0))}"
+
+    def offered(name: str) -> list[str]:
+        chosen = getattr(selection, name)
+        return [
+            value
+            for value in options.values[name]
+            if value in chosen or (counts[name][value] and value not in plants)
+        ]
 
     with st.sidebar:
         st.text_input(
@@ -51,14 +63,14 @@ def draw(atlas: Atlas, options: Options, selection: Selection) -> None:
         )
         st.multiselect(
             _("Country"),
-            options.values["country"],
+            offered("country"),
             format_func=counted("country", country_name),
             key=visit.widget_key("country"),
             placeholder=_("All countries"),
         )
         st.multiselect(
             _("Corridor or project"),
-            options.values["corridor"],
+            offered("corridor"),
             format_func=counted("corridor", lambda value: atlas.corridors[value].name),
             key=visit.widget_key("corridor"),
             placeholder=_("All corridors and projects"),

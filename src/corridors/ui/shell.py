@@ -10,7 +10,6 @@ from corridors.ui import filters, panels, parts, shared
 from corridors.ui import visit as visits
 from corridors.ui.visit import Visit
 
-_CSS = Path(__file__).with_name("corridors.css")
 _IMAGES = Path(__file__).with_name("images")
 _PAGES = Path(__file__).parents[3] / "pages"
 
@@ -20,12 +19,11 @@ def run() -> None:
     use_language(st.query_params.get("lang", ""))
     st.set_page_config(
         page_title=_("Corridors: transport and energy, Mongolia to the Caucasus"),
-        page_icon=str(_IMAGES / "icon.svg"),
+        page_icon=str(_IMAGES / "icon.png"),
         layout="wide",
         menu_items={"Get help": None, "Report a bug": None, "About": None},
     )
-    st.html(_CSS)
-    st.logo(_IMAGES / f"logo-{parts.theme()}.svg", size="large")
+    st.logo(_IMAGES / f"logo-{parts.theme()}.png", size="large")
     pages = [st.Page(_start, title=_("Corridors"), default=True, visibility="hidden"), *_pages()]
     page = st.navigation(pages, position="hidden" if st.context.is_embedded else "top")
     with panels.guard():

@@ -9,12 +9,14 @@ from markupsafe import Markup
 from corridors import timelines, trade
 from corridors.atlas import Atlas
 from corridors.figures import conflicts, of_subject, rows, undated
+from corridors.pens import Theme
 from corridors.schema import Figure
 from corridors.selection import Selection
 from corridors.terms import Confidence
-from corridors.texts import _, country_name, ngettext, number
+from corridors.texts import _, country_name, language, ngettext, number
 from corridors.trade import Panel
-from corridors.ui import evidence, parts, trade_rows
+from corridors.ui import evidence, parts, shared, trade_rows
+from corridors.ui.plots import Plot, plot, show
 
 
 def opening(atlas: Atlas, subjects: Sequence[str], selection: Selection) -> None:
@@ -67,12 +69,12 @@ def subject(atlas: Atlas, name: str) -> None:
     record, figures = atlas.corridors[name], of_subject(atlas.figures, name)
     link = evidence.record_link(name, {name: record.name})
     parts.show(Markup('<h2 class="co-heading">{}</h2><p>{}</p>').format(link, record.description))
-    panels = trade.panels(figures)
-    for start in range(0, len(panels), 2):
-        pair = panels[start : start + 2]
-        for place, panel in zip(st.columns(2, gap="large"), pair, strict=False):
+    plots = _plots(name, parts.theme(), language(), atlas.data_version)
+    for start in range(0, len(plots), 2):
+        pair = plots[start : start + 2]
+        for place, drawn in zip(st.columns(2, gap="large"), pair, strict=False):
             with place:
-                _draw(atlas, panel)
+                show(drawn)
     bare = undated(figures)
     if len(bare):
         text = ngettext(
@@ -85,10 +87,10 @@ def subject(atlas: Atlas, name: str) -> None:
     if found:
         parts.show(Markup('<p class="co-chart-title">{}</p>').format(_("Where sources disagree")))
         evidence.conflicts(atlas, found)
-    drawn = [panel.figures for panel in panels]
-    if drawn:
+    panels = _arranged(name, atlas.data_version)
+    if panels:
         with st.expander(_("Table of the figures drawn, with sources"), key=f"trade_{name}"):
-            table = pd.concat(drawn)[list(Figure.model_fields)]
+            table = pd.concat([panel.figures for panel in panels])[list(Figure.model_fields)]
             parts.show(evidence.table(atlas, rows(table)))
 
 
@@ -102,7 +104,10 @@ def facts(atlas: Atlas, subjects: Sequence[str]) -> None:
     subjects
         Ids of the subjects shown.
     """
-    left = [trade.undrawn(of_subject(atlas.figures, name)) for name in subjects]
+    left = [
+        trade.undrawn(of_subject(atlas.figures, name), _arranged(name, atlas.data_version))
+        for name in subjects
+    ]
     alone = pd.concat([atlas.figures.head(0), *left])
     if alone.empty:
         return
@@ -139,13 +144,23 @@ def _filtered(selection: Selection) -> str:
     return _("Of the filters, only that of the country applies here.")
 
 
-def _draw(atlas: Atlas, panel: Panel) -> None:
-    title, axis, tips = trade_rows.title(panel), trade_rows.axis(panel), trade_rows.tips()
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _arranged(name: str, data_version: str) -> list[Panel]:  # noqa: ARG001 - what the panels depend on
+    return trade.panels(of_subject(shared.atlas().figures, name))
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _plots(name: str, theme: Theme, lang: str, data_version: str) -> list[Plot]:  # noqa: ARG001 - what a chart depends on
+    atlas = shared.atlas()
+    return [_plot(atlas, panel, theme) for panel in _arranged(name, data_version)]
+
+
+def _plot(atlas: Atlas, panel: Panel, theme: Theme) -> Plot:
+    axis, tips = trade_rows.axis(panel), trade_rows.tips()
     if panel.form == "years":
         table, place = trade_rows.over_years(atlas, panel), "period"
-        chart = timelines.years(table, axis, tips, parts.theme())
+        chart = timelines.years(table, axis, tips, theme)
     else:
         table, place = trade_rows.side_by_side(atlas, panel), "row"
-        chart = timelines.amounts(table, axis, tips, parts.theme())
-    parts.show(Markup('<p class="co-chart-title">{}</p>').format(title))
-    st.altair_chart(chart, width="stretch", alt=f"{title}. {trade_rows.told(table, place)}")
+        chart = timelines.amounts(table, axis, tips, theme)
+    return plot(trade_rows.title(panel), chart, trade_rows.told(table, place))

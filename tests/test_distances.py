@@ -1,0 +1,112 @@
+"""Lengths between places against what others have published."""
+
+import csv
+import heapq
+import math
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+PUBLISHED = Path(__file__).with_name("data") / "published_distances.csv"
+MAPPED = "track as mapped"
+# Beyond these a pair is explained in the table, one by one, and not counted.
+EXPLAINED_ABOVE_PCT = {"rail": 5.0, "road": 15.0}
+
+
+def read_published(mode):
+    """Read the published distances of a mode."""
+    with PUBLISHED.open(encoding="utf-8", newline="") as lines:
+        return [row for row in csv.DictReader(lines) if row["mode"] == mode]
+
+
+def mapped_km(atlas):
+    """Take the length of the track that each railway segment simplifies, where it is known."""
+    figures = atlas.figures
+    rows = figures[(figures["quantity"] == "length_km") & (figures["scope"] == MAPPED)]
+    return rows.set_index("subject")["value"]
+
+
+def shortest_km(neighbours, start, end):
+    """Measure the shortest way between two hubs (Dijkstra); inf where there is none."""
+    ahead, left = [(0.0, start)], set()
+    while ahead:
+        way_km, hub = heapq.heappop(ahead)
+        if hub == end:
+            return way_km
+        if hub not in left:
+            left.add(hub)
+            for other, km in neighbours[hub]:
+                heapq.heappush(ahead, (way_km + km, other))
+    return math.inf
+
+
+def deviations_pct(atlas, mode, *, drawn):
+    """List how far the way along our segments is off each published distance, with its row."""
+    layer = {"rail": "railways", "road": "roads"}[mode]
+    segments = atlas.layers[layer].set_index("id")
+    lengths_km = segments["measured_km"].astype(float)
+    if not drawn:
+        lengths_km = mapped_km(atlas).reindex(segments.index).fillna(lengths_km)
+    neighbours = {hub: [] for hub in {*segments["from_hub"], *segments["to_hub"]}}
+    for segment in segments.itertuples():
+        neighbours[segment.from_hub].append((segment.to_hub, lengths_km[segment.Index]))
+        neighbours[segment.to_hub].append((segment.from_hub, lengths_km[segment.Index]))
+    rows = read_published(mode)
+    ours = [shortest_km(neighbours, row["from_hub"], row["to_hub"]) for row in rows]
+    published = np.array([float(row["length_km"]) for row in rows])
+    return rows, (np.array(ours) / published - 1) * 100
+
+
+def counted(rows, deviations):
+    """Leave out the pairs that the table explains; absolute values, smallest first."""
+    return sorted(
+        abs(value) for row, value in zip(rows, deviations, strict=True) if not row["explained"]
+    )
+
+
+def percentile(values, share):
+    """Take the value that a share of the values does not exceed."""
+    return values[math.ceil(share * len(values)) - 1]
+
+
+@pytest.mark.parametrize("mode", ["rail", "road"])
+def test_every_pair_is_joined_by_our_segments(shipped, mode):
+    rows, deviations = deviations_pct(shipped, mode, drawn=True)
+    apart = [row for row, value in zip(rows, deviations, strict=True) if not math.isfinite(value)]
+    assert apart == []
+
+
+@pytest.mark.parametrize("mode", ["rail", "road"])
+def test_a_pair_far_off_is_explained_and_no_other_is(shipped, mode):
+    rows, deviations = deviations_pct(shipped, mode, drawn=mode == "road")
+    wrong = [
+        (row["from_hub"], row["to_hub"], round(value, 1))
+        for row, value in zip(rows, deviations, strict=True)
+        if (abs(value) > EXPLAINED_ABOVE_PCT[mode]) != bool(row["explained"])
+    ]
+    assert wrong == []
+
+
+def test_mapped_railways_agree_with_published_lengths(shipped):
+    values = counted(*deviations_pct(shipped, "rail", drawn=False))
+    assert percentile(values, 0.5) <= 2
+    assert percentile(values, 0.9) <= 5
+
+
+def test_drawn_railways_are_short_but_not_by_more_than_their_straight_pieces(shipped):
+    values = counted(*deviations_pct(shipped, "rail", drawn=True))
+    assert percentile(values, 0.5) <= 7
+    assert percentile(values, 0.9) <= 14
+
+
+def test_drawn_roads_agree_with_published_lengths(shipped):
+    values = counted(*deviations_pct(shipped, "road", drawn=True))
+    assert percentile(values, 0.5) <= 8
+    assert percentile(values, 0.9) <= 15
+
+
+def test_the_mapped_track_is_never_shorter_than_its_drawing(shipped):
+    drawn_km = shipped.layers["railways"].set_index("id")["measured_km"]
+    mapped = mapped_km(shipped)
+    assert list(mapped.index[mapped < drawn_km[mapped.index] - 1]) == []
