@@ -9,6 +9,8 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
+from corridors.atlas import load_atlas_once
+from corridors.borders import stretches
 from corridors.catalogue import geodata_folder
 from corridors.web.headers import SecurityHeaders
 from corridors.web.lifespan import build_lifespan
@@ -30,5 +32,5 @@ app = st.App(
         *build_routes(site, base_path=base_path),
     ],
     middleware=[Middleware(SecurityHeaders)],
-    lifespan=build_lifespan(site),
+    lifespan=build_lifespan(site, lambda: stretches(load_atlas_once(geodata_folder()))),
 )

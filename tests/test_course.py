@@ -3,7 +3,7 @@
 import pytest
 
 from corridors.atlas import load_atlas
-from corridors.course import between_km, lines, main_line, places, travel
+from corridors.course import distance_km, lines, main_line, places, travel
 from corridors.schema import Section
 from tests import drawn
 
@@ -57,19 +57,28 @@ def test_branches_are_not_on_the_main_line(tmp_path):
         ("alpha", "beta", 222.2),
         ("beta", "alpha", 222.2),
         ("gamma", "beta", 111.1),
-        ("alpha", "gamma", 111.1),
         ("alpha", "delta", None),
         ("alpha", "alpha", None),
+        ("omega", "alpha", None),
     ],
 )
-def test_a_distance_along_the_way_is_between_two_of_its_hubs(drawn_atlas, one, other, km):
-    assert between_km(way(drawn_atlas, "rail-alpha-gamma", "rail-gamma-beta"), one, other) == km
+def test_a_distance_is_between_two_hubs_of_the_corridor(drawn_atlas, one, other, km):
+    corridor = drawn_atlas.corridors["steppe-line"]
+    assert distance_km(drawn_atlas, corridor, one, other) == km
 
 
-def test_there_is_no_distance_over_a_break(drawn_atlas):
-    legs = way(drawn_atlas, "rail-gamma-beta", "gas-alpha-delta")
-    assert between_km(legs, "gamma", "delta") is None
-    assert between_km(legs, "alpha", "delta") == pytest.approx(A_TO_D_KM, abs=0.2)
+def test_a_distance_leads_over_branches_too(tmp_path):
+    folder = drawn.write(tmp_path)
+    text = drawn.CORRIDORS.replace(
+        '\n[[corridors]]\nid = "gas-line"',
+        '\n[[corridors.sections]]\nname = "East"\nbranch = true\nsegments = ["gas-alpha-delta"]\n'
+        '\n[[corridors]]\nid = "gas-line"',
+    )
+    (folder / "corridors.toml").write_text(text, encoding="utf-8")
+    atlas = load_atlas(folder)
+    over_both = A_TO_C_KM + A_TO_D_KM
+    found = distance_km(atlas, atlas.corridors["steppe-line"], "delta", "gamma")
+    assert found == pytest.approx(over_both, abs=0.2)
 
 
 def test_segments_and_hubs_are_known_by_id(drawn_atlas):

@@ -59,22 +59,22 @@ SHORT = 0.98
 NODE_KM = 0.2
 SHARP_TURN_DEG = 145
 SPUR_KM = 4.0
-TOWN_SHARE = 0.8
+TOWN_SHARE = 0.75
 RECALL_SHARE = 0.5
 # How far a track can bulge from a straight piece, km; the share of it within 2 km.
 WITHIN_2_KM = (
     (2.0, 1.0),
-    (2.5, 0.98),
-    (3.5, 0.86),
-    (4.5, 0.79),
-    (5.5, 0.72),
-    (7.0, 0.62),
-    (9.0, 0.57),
-    (11.5, 0.47),
-    (15.0, 0.43),
-    (19.5, 0.37),
-    (26.0, 0.31),
-    (50.0, 0.2),
+    (2.5, 0.99),
+    (3.5, 0.89),
+    (4.5, 0.83),
+    (5.5, 0.74),
+    (7.0, 0.61),
+    (9.0, 0.56),
+    (11.5, 0.54),
+    (15.0, 0.48),
+    (19.5, 0.33),
+    (26.0, 0.33),
+    (40.0, 0.25),
     (100.0, 0.1),
 )
 
@@ -287,9 +287,9 @@ def _track_note(pieces: list[Piece], drawn: float, true: float, share: float) ->
     words = [f"Follows OpenStreetMap tracks, {true:.0f} km long by the source"]
     if long:
         longest = max(piece.straight_km for piece in long)
-        share = sum(piece.straight_km for piece in long) / drawn
+        straight = sum(piece.straight_km for piece in long) / drawn
         words.append(
-            f"; {share:.0%} of the drawing is straight pieces over {LONG_PIECE_KM:.0f} km, "
+            f"; {straight:.0%} of the drawing is straight pieces over {LONG_PIECE_KM:.0f} km, "
             f"the longest {longest:.0f} km"
         )
     if drawn < SHORT * true:

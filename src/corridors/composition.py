@@ -9,7 +9,7 @@ import pandas as pd
 
 from corridors import figures as figure_rows
 from corridors.atlas import Atlas
-from corridors.course import Leg, between_km, lines, main_line, places, travel
+from corridors.course import Leg, distance_km, lines, main_line, places
 from corridors.ledger import deviation_pct, published_lengths, segment_ledger
 from corridors.schema import Corridor, Figure
 from corridors.terms import Confidence, Status
@@ -218,8 +218,7 @@ def _published_parts(
         for figure in figure_rows.rows(figure_rows.of_subject(atlas.figures, corridor.id))
         if figure.quantity == "length_km" and figure.confidence != Confidence.RECALL
     ]
-    ways = [legs, *(travel(atlas, [section]) for section in corridor.sections)]
-    hubs = _hub_names(atlas, ways)
+    hubs = _hub_names(atlas, corridor)
     by_section = {fold(section.name): section.measured_km for section in sections}
 
     def measured_km(scope: str) -> float | None:
@@ -232,8 +231,7 @@ def _published_parts(
         ends = [hubs.get(fold(name), "") for name in scope.split("–")]
         if len(ends) != 2 or not all(ends):  # noqa: PLR2004 - from one place to another
             return None
-        found_km = (between_km(way, *ends) for way in ways)
-        return next((km for km in found_km if km is not None), None)
+        return distance_km(atlas, corridor, *ends)
 
     return tuple(
         Published(figure, figure.value, measured_km(figure.scope))
@@ -242,8 +240,9 @@ def _published_parts(
     )
 
 
-def _hub_names(atlas: Atlas, ways: Iterable[Sequence[Leg]]) -> dict[str, str]:
-    on_way = {hub for way in ways for leg in way for hub in (leg.from_hub, leg.to_hub)}
+def _hub_names(atlas: Atlas, corridor: Corridor) -> dict[str, str]:
+    names = {name for section in corridor.sections for name in section.segments}
+    on_way = {hub for name in names for hub in lines(atlas)[name].ends}
     hubs = [places(atlas)[name] for name in sorted(on_way)]
     aliases = {fold(alias): hub.id for hub in hubs for alias in hub.aliases if fold(alias)}
     return aliases | {fold(hub.name): hub.id for hub in hubs}

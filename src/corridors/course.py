@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from heapq import heappop, heappush
 
 from corridors.atlas import Atlas
 from corridors.schema import Corridor, Section
@@ -185,35 +185,42 @@ def travel(atlas: Atlas, sections: Sequence[Section]) -> tuple[Leg, ...]:
     return tuple(legs)
 
 
-def between_km(legs: Sequence[Leg], one: str, other: str) -> float | None:
-    """Measure between two hubs along a way.
+def distance_km(atlas: Atlas, corridor: Corridor, one: str, other: str) -> float | None:
+    """Measure the shortest way between two hubs over the segments of a corridor, branches too.
 
     Parameters
     ----------
-    legs
-        The way.
+    atlas
+        The data.
+    corridor
+        The corridor.
     one, other
         Ids of hubs.
 
     Returns
     -------
     float or None
-        Kilometres, rounded to a tenth; None where one is not on the way or the way is broken
-        between them.
+        Kilometres, rounded to a tenth; None where no way leads over its own segments.
+
+    References
+    ----------
+    E. W. Dijkstra, A note on two problems in connexion with graphs, Numer. Math. 1 (1959) 269-271.
     """
-    at_one = next((at for at, hub in enumerate(_hubs(legs)) if hub == one), None)
-    at_other = next((at for at, hub in enumerate(_hubs(legs)) if hub == other), None)
-    if at_one is None or at_other is None or one == other:
-        return None
-    first, last = sorted((at_one, at_other))
-    way = legs[(first + 1) // 2 : (last + 1) // 2]
-    if not way or not all(a.to_hub == b.from_hub for a, b in pairwise(way)):
-        return None
-    return round(way[-1].to_km - way[0].from_km, 1)
-
-
-def _hubs(legs: Sequence[Leg]) -> list[str]:
-    return [hub for leg in legs for hub in (leg.from_hub, leg.to_hub)]
+    beside: dict[str, list[tuple[str, float]]] = {}
+    for name in dict.fromkeys(name for part in corridor.sections for name in part.segments):
+        line = lines(atlas)[name]
+        for start, end in (line.ends, line.ends[::-1]):
+            beside.setdefault(start, []).append((end, line.measured_km))
+    ahead, seen = [(0.0, one)], set()
+    while ahead:
+        km, hub = heappop(ahead)
+        if hub == other:
+            return round(km, 1) if km else None
+        if hub not in seen:
+            seen.add(hub)
+            for following, length in beside.get(hub, ()):
+                heappush(ahead, (km + length, following))
+    return None
 
 
 def _turned(ends: Ends, reached: str, after: Sequence[str]) -> bool:

@@ -23,11 +23,11 @@ Layers = alt.Chart | alt.LayerChart | alt.FacetChart
 """A chart, or charts on one another, as Altair types them."""
 
 ROW_PX = 20
-AXIS_PX = 66
+AXIS_PX = 76
 """What an axis with its title takes of the height of a chart."""
 
-_LEGEND_PX = 42
-_LEGEND_ROW_PX = 22
+_LEGEND_PX = 52
+_LEGEND_ROW_PX = 24
 LEGEND_COLUMNS = 2
 
 

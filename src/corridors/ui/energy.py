@@ -125,18 +125,17 @@ def grid(
     plots
         As `corridors.ui.energy_plots.plots` makes them.
     """
-    if sites.empty and "voltages" not in plots:
+    if not {"voltages", "near"} & set(plots):
         return
     _heading(_("Grid and railway"), words.near_note() if len(sites) else "")
-    left, right = st.columns([2, 3], gap="large")
-    with left:
-        if "voltages" in plots:
-            show(plots["voltages"])
-            _note(words.grid_note(shown))
-    with right:
-        if "near" in plots:
-            show(plots["near"])
-            _note(words.beyond_note(energy_rows.near(atlas, sites, distances)["km"]))
+    drawn = [name for name in ("voltages", "near") if name in plots]
+    for name, place in zip(drawn, st.columns([2, 3][-len(drawn) :], gap="large"), strict=True):
+        with place:
+            show(plots[name])
+            if name == "voltages":
+                _note(words.grid_note(shown))
+            else:
+                _note(words.beyond_note(energy_rows.near(atlas, sites, distances)["km"]))
     if not sites.empty:
         with st.expander(_("Table of the plants and their distances"), key="energy_plants"):
             _near_table(energy_rows.near_table(atlas, sites, distances))

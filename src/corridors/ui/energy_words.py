@@ -72,15 +72,17 @@ def amounts(sites: pd.DataFrame, shown: pd.DataFrame) -> list[tuple[str, str]]:
         Amount with unit, and words.
     """
     told = []
-    for mode, named in (
-        (Mode.GAS, _("of gas pipeline in operation")),
-        (Mode.OIL, _("of oil pipeline in operation")),
-        (Mode.POWER, _("of power line in operation")),
+    for mode, running_text, other_text in (
+        (Mode.GAS, _("of gas pipeline in operation"), _("of gas pipeline not in operation")),
+        (Mode.OIL, _("of oil pipeline in operation"), _("of oil pipeline not in operation")),
+        (Mode.POWER, _("of power line in operation"), _("of power line not in operation")),
     ):
         operating, other = _km_by_mode(shown).get(mode, (0.0, 0.0))
-        if operating or other:
-            more = _(", {length} km more not in operation").format(length=number(other))
-            told.append((f"{number(operating)} km", named + (more if other else "")))
+        more = _(", {length} km more not in operation").format(length=number(other))
+        if operating:
+            told.append((f"{number(operating)} km", running_text + (more if other else "")))
+        elif other:
+            told.append((f"{number(other)} km", other_text))
     running = sites["status"] == Status.OPERATING
     unknown = int(sites["capacity_mw"].isna().sum())
     text = ngettext(

@@ -91,19 +91,16 @@ def table(
     Markup
         Escaped, ready for the page.
     """
+    figures = list(told)
+    titles: list[Markup | str] = [figure_title(f.quantity, f.scope, f.year) for f in figures]
+    if subjects is not None:
+        both = Markup("{}<br>{}")
+        titles = [both.format(*pair) for pair in zip(subjects, titles, strict=True)]
     lines = [
-        (
-            figure_title(figure.quantity, figure.scope, figure.year),
-            Markup("<b>{}</b>").format(written(figure)),
-            who(atlas, figure),
-        )
-        for figure in told
+        (title, Markup("<b>{}</b>").format(written(figure)), who(atlas, figure))
+        for title, figure in zip(titles, figures, strict=True)
     ]
-    head = (_("Figure"), _("Value"), _("Source"))
-    if subjects is None:
-        return parts.table(head, lines)
-    named = [(subject, *line) for subject, line in zip(subjects, lines, strict=True)]
-    return parts.table((_("About"), *head), named)
+    return parts.table((_("Figure"), _("Value"), _("Source")), lines)
 
 
 def record_link(name: str, names: Mapping[str, str]) -> Markup:

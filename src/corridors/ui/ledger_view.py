@@ -74,7 +74,7 @@ def summary(corridor: Corridor) -> None:
             )
         )
     lines += [
-        (_("Published for the whole"), f"{written(one.figure)} {_deviation(one)}".strip())
+        (_("Published for the whole"), _beside_ours(one))
         for one in ledger.published
         if not one.figure.scope
     ]
@@ -253,10 +253,17 @@ def _publisher(atlas: Atlas, source: str) -> str:
     return str(found["publisher"] or found["title"])
 
 
+def _beside_ours(one: Published) -> str:
+    if one.deviation_pct is None:
+        return written(one.figure)
+    text = _("{length} (ours: {deviation})")
+    return text.format(length=written(one.figure), deviation=_deviation(one))
+
+
 def _deviation(one: Published) -> str:
     if one.deviation_pct is None:
         return ""
-    return f"({one.deviation_pct:+.1f} %)".replace("-", "−")
+    return f"{one.deviation_pct:+.1f} %".replace("-", "−")
 
 
 def _by_country(held: dict[str, float]) -> str:

@@ -131,8 +131,11 @@ def nothing(selection: Selection) -> None:
         The shared filters.
     """
     parts.show(Markup('<h2 class="co-heading co-first">{}</h2>').format(_("Trade")))
-    named = ", ".join(country_name(code) for code in selection.country)
-    st.info(_("There are no figures on trade for {countries}.").format(countries=named))
+    if selection.country:
+        named = ", ".join(country_name(code) for code in selection.country)
+        st.info(_("There are no figures on trade for {countries}.").format(countries=named))
+    else:
+        st.info(_("There are no figures on trade."))
 
 
 def _filtered(selection: Selection) -> str:

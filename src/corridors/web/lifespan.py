@@ -8,7 +8,7 @@ from corridors.web.bundle import load_bundle
 from corridors.web.site import Site
 
 
-def warm_up(site: Callable[[], Site]) -> None:
+def warm_up(site: Callable[[], Site], *more: Callable[[], object]) -> None:
     """Read the data, write out all that is served and load the libraries pages need.
 
     Streamlit collects garbage in full after every run of a page. All that is made here lasts as
@@ -18,6 +18,8 @@ def warm_up(site: Callable[[], Site]) -> None:
     ----------
     site
         Gives what there is to serve, and remembers it.
+    *more
+        What else is made once and remembered.
 
     Raises
     ------
@@ -29,6 +31,8 @@ def warm_up(site: Callable[[], Site]) -> None:
     from corridors.mapping import MapState, build_shell, state_group  # noqa: PLC0415
 
     ready = site()
+    for make in more:
+        make()
     build_shell(load_bundle().urls)
     state_group(MapState(config=ready.config_url, layers=()))
     gc.collect()
@@ -36,7 +40,7 @@ def warm_up(site: Callable[[], Site]) -> None:
 
 
 def build_lifespan(
-    site: Callable[[], Site],
+    site: Callable[[], Site], *more: Callable[[], object]
 ) -> Callable[[object], AbstractAsyncContextManager[None]]:
     """Build the lifespan for `st.App(lifespan=…)`.
 
@@ -44,6 +48,8 @@ def build_lifespan(
     ----------
     site
         Gives what there is to serve, and remembers it.
+    *more
+        What else is made once and remembered.
 
     Returns
     -------
@@ -53,7 +59,7 @@ def build_lifespan(
 
     @asynccontextmanager
     async def lifespan(_app: object) -> AsyncIterator[None]:
-        warm_up(site)
+        warm_up(site, *more)
         yield
 
     return lifespan
