@@ -50,10 +50,8 @@ def draw(strip: Strip) -> alt.LayerChart:
         *strip_points.gauges(strip),
         *strip_points.neighbours(strip),
     ]
-    chart: alt.LayerChart = (
-        alt.layer(*layers)
-        .properties(height=HEIGHT_PX + _AXIS_PX, width="container")
-        .configure_view(stroke=None)
+    chart: alt.LayerChart = alt.layer(*layers).properties(
+        height=HEIGHT_PX + _AXIS_PX, width="container"
     )
     return chart
 

@@ -5,11 +5,12 @@ import streamlit as st
 from markupsafe import Markup
 
 from corridors.borders import SEA
+from corridors.pens import Spec, spec
 from corridors.schema import Corridor
 from corridors.strip import Strip, build_strip
 from corridors.style import MODE_INK, STATUS_DASH, STATUS_OPACITY
 from corridors.terms import Status, label
-from corridors.texts import _, number
+from corridors.texts import _, language, number
 from corridors.ui import parts, shared, strip_chart
 from corridors.ui.strip_chart import country_or_sea
 
@@ -34,6 +35,26 @@ def strip_of(name: str) -> Strip | None:
     return build_strip(atlas, atlas.corridors[name])
 
 
+@st.cache_resource(max_entries=128, show_spinner=False)
+def spec_of(name: str, theme: str, lang: str) -> Spec | None:  # noqa: ARG001 - keys of the cache
+    """Draw the strip of a corridor, once for each theme and language.
+
+    Parameters
+    ----------
+    name
+        Id of the corridor.
+    theme, lang
+        Those of the visitor, for which it is kept.
+
+    Returns
+    -------
+    Spec or None
+        Read-only; None where it has no main line.
+    """
+    strip = strip_of(name)
+    return None if strip is None else {**spec(strip_chart.draw(strip)), "view": {"stroke": None}}
+
+
 def section(corridor: Corridor) -> None:
     """Show what lies along a corridor; nothing where it has no main line.
 
@@ -48,7 +69,8 @@ def section(corridor: Corridor) -> None:
     heading = Markup('<h3 class="co-heading">{}</h3><p class="co-sentence">{}</p>')
     parts.show(heading.format(_("Along the kilometres"), sentence(strip)))
     with st.container(key="corridor_strip"):
-        st.altair_chart(strip_chart.draw(strip), key="corridor_strip_chart")
+        drawn = spec_of(corridor.id, parts.theme(), language())
+        st.vega_lite_chart(spec=drawn, width="stretch", alt=sentence(strip))
     parts.show(_legend(strip))
     with st.expander(
         _("Kilometre by kilometre"), key="corridor_kilometres", on_change="rerun"
