@@ -6,6 +6,7 @@ import altair as alt
 import pandas as pd
 
 from corridors.borders import SEA, Stretch
+from corridors.pens import Layers
 from corridors.strip import Band, Strip
 from corridors.style import (
     GEOMETRY_DASH,
@@ -27,7 +28,7 @@ _LAND = (Ink("#eef1f5", "#232b36"), Ink("#dfe4ea", "#303a47"))
 _WATER = Ink("#cfe4f5", "#1c3a52")
 
 
-def draw(strip: Strip) -> alt.LayerChart:
+def draw(strip: Strip) -> Layers:
     """Draw a strip.
 
     Parameters
@@ -37,7 +38,7 @@ def draw(strip: Strip) -> alt.LayerChart:
 
     Returns
     -------
-    alt.LayerChart
+    Layers
         As wide as its container; names of places are left out where they would overlap at
         `LEAST_PX`, and are told when pointed at.
     """
@@ -50,10 +51,7 @@ def draw(strip: Strip) -> alt.LayerChart:
         *strip_points.gauges(strip),
         *strip_points.neighbours(strip),
     ]
-    chart: alt.LayerChart = alt.layer(*layers).properties(
-        height=HEIGHT_PX + _AXIS_PX, width="container"
-    )
-    return chart
+    return alt.layer(*layers).properties(height=HEIGHT_PX + _AXIS_PX, width="container")
 
 
 def country_or_sea(code: str) -> str:
