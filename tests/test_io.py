@@ -163,7 +163,7 @@ def test_a_wrong_field_is_a_fault_with_file_id_and_field(drawn_folder, changes, 
 
 def test_a_missing_field_is_a_fault(drawn_folder):
     [fault] = damaged(
-        drawn_folder, "required", lambda d: d["features"][0]["properties"].pop("status")
+        drawn_folder, "is missing", lambda d: d["features"][0]["properties"].pop("status")
     )
     assert fault.field == "status"
 

@@ -48,7 +48,7 @@ def test_every_field_says_what_it_means(record):
 
 
 def test_fields_are_described_in_their_order():
-    assert list(described(Section)) == ["name", "branch", "segments"]
+    assert list(described(Section)) == ["name", "branch", "segments", "note"]
 
 
 def test_a_record_that_keeps_the_contract_has_no_problems():

@@ -61,11 +61,13 @@ function create(id: string): L.Map {
     }
   };
   window.addEventListener("resize", fit);
+  let told: Theme | null = null;
   window.addEventListener("message", (event: MessageEvent<unknown>) => {
     const theme = event.source === window.parent ? themeOf(event.data) : null;
-    if (theme) {
+    if (theme && told && theme !== told) {
       client?.setTheme(theme);
     }
+    told = theme ?? told;
   });
   try {
     client = new Client(map, pageWindow());

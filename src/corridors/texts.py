@@ -6,6 +6,7 @@ The English text in the code is the message id. A language is added by putting
 
 import gettext as _gettext
 import re
+from collections.abc import Mapping
 from contextvars import ContextVar
 from functools import cache, lru_cache
 from io import BytesIO
@@ -118,8 +119,7 @@ def country_name(code: str) -> str:
     str
         The name, or the code itself where it is not a country's.
     """
-    name = Locale.parse(_language.get()).territories.get(code)
-    return str(name) if name else code
+    return _territories(_language.get()).get(code) or code
 
 
 def fold(text: str) -> str:
@@ -151,6 +151,11 @@ def fold(text: str) -> str:
 def _number(value: float, decimals: int, code: str) -> str:
     pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
     return str(format_decimal(value, format=pattern, locale=code))
+
+
+@cache
+def _territories(language_code: str) -> Mapping[str, str]:
+    return dict(Locale.parse(language_code).territories)
 
 
 @cache

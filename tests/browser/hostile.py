@@ -92,7 +92,7 @@ def write(folder: Path) -> Path:
     _write_figures(folder, says)
     labels = geodata_folder() / "basemap" / "labels.csv"
     if labels.is_file():
-        (folder / "basemap").mkdir()
+        (folder / "basemap").mkdir(exist_ok=True)
         shutil.copy(labels.with_name("region.pmtiles"), folder / "basemap")
         _write_labels(labels, folder / "basemap" / "labels.csv", says)
     return folder
