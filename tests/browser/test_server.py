@@ -3,8 +3,6 @@
 import httpx
 import pytest
 
-from corridors.catalogue import geodata_folder
-
 
 @pytest.fixture(scope="module")
 def layer(served) -> str:
@@ -45,8 +43,6 @@ def test_a_layer_of_another_version_is_not_there_and_not_kept(layer):
 
 
 def test_the_base_map_is_read_by_ranges(visit):
-    if not (geodata_folder() / "basemap" / "region.pmtiles").is_file():
-        pytest.skip("these data have no base map")
     archive = next(url for url in visit().requested if url.endswith(".pmtiles"))
     answer = httpx.get(archive, headers={"Range": "bytes=0-6"})
     assert answer.status_code == 206
