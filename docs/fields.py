@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from corridors import schema
+from corridors import observations, schema
 from corridors.extract import added_fields
 
 RECORDS = {
@@ -14,6 +14,13 @@ RECORDS = {
     "Sections of a corridor": schema.Section,
     "Figures (`figures.csv`)": schema.Figure,
     "Sources (`sources.csv`)": schema.Source,
+    "Observed speeds (`assumptions/speeds.csv`)": observations.Speed,
+    "Observed hours at borders (`assumptions/dwell.csv`)": observations.Dwell,
+    "Published transit times (`assumptions/transit_times.csv`)": observations.TransitTime,
+    "Emission factors (`assumptions/emissions.csv`)": observations.Emission,
+    "Costs (`assumptions/costs.csv`)": observations.Cost,
+    "Ports (`assumptions/ports.csv`)": observations.Port,
+    "Parameters of the comparison (`assumptions/parameters.csv`)": observations.Parameter,
 }
 
 DERIVED = """
@@ -42,7 +49,8 @@ def table() -> str:
     parts = [
         "# Every field, its unit and what it means",
         "",
-        "Written by `python docs/fields.py` from `src/corridors/schema.py`; do not edit by hand.",
+        "Written by `python docs/fields.py` from `src/corridors/schema.py` and",
+        "`src/corridors/observations.py`; do not edit by hand.",
         "A unit stands at the end of a name: `_km`, `_mm`, `_kv`, `_mw`, `_bcm_a` (billion cubic",
         "metres a year), `_mt_a` (million tonnes a year). Missing is `null` in GeoJSON and an",
         "empty cell in CSV.",

@@ -10,6 +10,8 @@ from corridors.borders import SEA, stretches
 from corridors.errors import DataError, Fault
 from corridors.io import CORRIDORS_FILE, FIGURES_FILE, SOURCES_FILE
 from corridors.ledger import segment_ledger
+from corridors.observations import FOLDER
+from corridors.parameters import load_assumptions_once, read_observations, reference_faults
 from corridors.terms import GeometryClass, HubKind
 from corridors.topology import topology_faults
 from corridors.verdict import Problem, Report
@@ -46,6 +48,7 @@ def audit(folder: Path) -> Report:
         ("border", _border_faults(atlas)),
         ("figure", _figure_faults(atlas)),
         ("ledger", _ledger_faults(atlas)),
+        ("assumption", _assumption_faults(atlas)),
         ("orphan", _orphan_faults(atlas)),
     )
     found = [problem for code, faults in checks for problem in _problems(code, faults)]
@@ -116,9 +119,35 @@ def _ledger_faults(atlas: Atlas) -> Iterable[Fault]:
         yield Fault(file_of[name], name, "note", message)
 
 
+def _assumption_faults(atlas: Atlas) -> Iterable[Fault]:
+    if not (atlas.folder / FOLDER).is_dir():
+        return []
+    hubs = atlas.features.loc[atlas.features["record"] == "hub", "id"]
+    try:
+        observations = read_observations(atlas.folder)
+        return reference_faults(
+            load_assumptions_once(atlas.folder),
+            observations,
+            sources=atlas.sources.index,
+            places=hubs,
+        )
+    except DataError as error:
+        return error.faults
+
+
+def _observed(atlas: Atlas) -> set[str]:
+    if not (atlas.folder / FOLDER).is_dir():
+        return set()
+    try:
+        tables = read_observations(atlas.folder)
+    except DataError:
+        return set()  # told by its own check
+    return {source for table in tables.values() for source in table["source"]}
+
+
 def _orphan_faults(atlas: Atlas) -> Iterable[Fault]:
     ends: set[str] = set()
-    cited = set(atlas.figures["source"])
+    cited = set(atlas.figures["source"]) | _observed(atlas)
     for entry in atlas.catalogue:
         frame = atlas.layers[entry.id]
         if entry.record == "segment":
@@ -131,7 +160,9 @@ def _orphan_faults(atlas: Atlas) -> Iterable[Fault]:
                 if name not in ends and HubKind(kind) not in STANDING_ALONE:
                     yield Fault(entry.path, name, "kind", f"is {kind!r}, and no line ends there")
     for name in atlas.sources.index.difference(pd.Index(list(cited))):
-        yield Fault(SOURCES_FILE, str(name), "id", "is cited by no figure and no shape")
+        yield Fault(
+            SOURCES_FILE, str(name), "id", "is cited by no figure, no shape and no observation"
+        )
     told = set(atlas.figures["subject"])
     for corridor in atlas.corridors.values():
         if not corridor.sections and not corridor.members and corridor.id not in told:

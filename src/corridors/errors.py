@@ -77,5 +77,9 @@ class ExportError(CorridorsError):
     """Something that cannot be written out as asked."""
 
 
+class AssumptionError(CorridorsError):
+    """A number that a model cannot work with."""
+
+
 class ServerError(CorridorsError):
     """The server cannot be started as asked."""

@@ -24,7 +24,7 @@ FIGURES_FILE = "figures.csv"
 SOURCES_FILE = "sources.csv"
 COUNTRIES_FILE = "basemap/countries.geojson"
 _GEOMETRIES = {"line": {"LineString"}, "point": {"Point"}, "area": {"Polygon", "MultiPolygon"}}
-_NUMBERS = {"value", "low", "high"}
+_NUMBERS = {"value", "low", "central", "high", "lat", "lon", "coord_accuracy_km"}
 _DECIMALS = 5
 _BEYOND = "beyond the last column"
 _EXACT_BELOW = 2.0**53
@@ -141,7 +141,7 @@ def read_figures(folder: Path) -> pd.DataFrame:
     DataError
         If the file cannot be read or a row breaks the contract; all faults together.
     """
-    return _read_table(folder, FIGURES_FILE, Figure)
+    return read_table(folder, FIGURES_FILE, Figure)
 
 
 def read_sources(folder: Path) -> pd.DataFrame:
@@ -163,12 +163,64 @@ def read_sources(folder: Path) -> pd.DataFrame:
     DataError
         If the file cannot be read or a row breaks the contract; all faults together.
     """
-    frame = _read_table(folder, SOURCES_FILE, Source)
+    frame = read_table(folder, SOURCES_FILE, Source)
     faults = _twice(SOURCES_FILE, list(frame["id"]))
     if faults:
         raise DataError(faults)
     frame["url_complete"] = [Source.model_validate(row).url_complete for row in _rows(frame)]
     return frame.set_index("id")
+
+
+def read_table(folder: Path, name: str, record: type[Record]) -> pd.DataFrame:
+    """Read a table and hold every row to its contract.
+
+    Parameters
+    ----------
+    folder
+        The data folder.
+    name
+        Path of the CSV file relative to it.
+    record
+        The contract of a row.
+
+    Returns
+    -------
+    pd.DataFrame
+        Columns as in `record`, in the order of the file; numbers as float with nan where missing,
+        the rest as text.
+
+    Raises
+    ------
+    DataError
+        If the file cannot be read, lacks a column or a row breaks the contract; all faults
+        together.
+    """
+    columns = list(record.model_fields)
+    try:
+        with (folder / name).open(encoding="utf-8-sig", newline="") as handle:
+            reader = csv.DictReader(handle, restkey=_BEYOND, strict=True)
+            rows = [dict(row) for row in reader]
+            header = reader.fieldnames or []
+    except OSError as error:
+        raise DataError([_unreadable(name, error)]) from error
+    except (csv.Error, UnicodeDecodeError) as error:
+        raise DataError([Fault(name, "", "", f"is not CSV in UTF-8: {error}")]) from error
+    missing = [column for column in columns if column not in header]
+    if missing:
+        raise DataError([Fault(name, "", column, "column is missing") for column in missing])
+    for row in rows:
+        row.update({key: row[key] or None for key in ("url", *_NUMBERS) if key in row})
+    faults = [
+        Fault(name, f"line {line}: {row.get('subject') or row.get('id')}", *problem)
+        for line, row in enumerate(rows, start=2)
+        for problem in problems(record, row)
+    ]
+    if faults:
+        raise DataError(faults)
+    frame = pd.DataFrame(rows, columns=columns, dtype=object)
+    for column in _NUMBERS & set(columns):
+        frame[column] = pd.to_numeric(frame[column])
+    return frame
 
 
 def read_countries(folder: Path) -> gpd.GeoDataFrame:
@@ -271,7 +323,9 @@ def fingerprint(folder: Path) -> str:
     """
     digest = hashlib.sha256()
     for path in sorted(
-        [*folder.glob("*.toml"), *folder.glob("*.csv"), *folder.glob("layers/*.geojson")]
+        path
+        for pattern in ("*.toml", "*.csv", "layers/*.geojson", "assumptions/*.csv")
+        for path in folder.glob(pattern)
     ):
         digest.update(path.relative_to(folder).as_posix().encode())
         digest.update(path.read_bytes())
@@ -306,35 +360,6 @@ def _shape(raw: object, layer: Layer) -> tuple[shapely.Geometry | None, str]:
     if west < REGION[0] or south < REGION[1] or east > REGION[2] or north > REGION[3]:
         return None, f"leaves the region {REGION}: its bounds are {shape.bounds}"
     return shape, ""
-
-
-def _read_table(folder: Path, name: str, record: type[Record]) -> pd.DataFrame:
-    columns = list(record.model_fields)
-    try:
-        with (folder / name).open(encoding="utf-8-sig", newline="") as handle:
-            reader = csv.DictReader(handle, restkey=_BEYOND, strict=True)
-            rows = [dict(row) for row in reader]
-            header = reader.fieldnames or []
-    except OSError as error:
-        raise DataError([_unreadable(name, error)]) from error
-    except (csv.Error, UnicodeDecodeError) as error:
-        raise DataError([Fault(name, "", "", f"is not CSV in UTF-8: {error}")]) from error
-    missing = [column for column in columns if column not in header]
-    if missing:
-        raise DataError([Fault(name, "", column, "column is missing") for column in missing])
-    for row in rows:
-        row.update({key: row[key] or None for key in ("url", *_NUMBERS) if key in row})
-    faults = [
-        Fault(name, f"line {line}: {row.get('subject') or row.get('id')}", *problem)
-        for line, row in enumerate(rows, start=2)
-        for problem in problems(record, row)
-    ]
-    if faults:
-        raise DataError(faults)
-    frame = pd.DataFrame(rows, columns=columns, dtype=object)
-    for column in _NUMBERS & set(columns):
-        frame[column] = pd.to_numeric(frame[column])
-    return frame
 
 
 def _twice(file: str, ids: list[str]) -> list[Fault]:
