@@ -33,7 +33,9 @@ server gives out (`/data/layers/…`) and in exports.
 |---|---|
 | `corridors` | Ids of the corridors and projects it belongs to; a hub, where a segment ends at it |
 | `modes` | What moves there: the feature's mode, or the modes that meet at a hub |
-| `measured_km` | Geodesic length on WGS84, kilometres, of the shape as drawn |
+| `measured_km` | The length that counts, kilometres: `mapped_km` where known, else `drawn_km` |
+| `measured_basis` | Which of the two it is: `mapped track` or `drawn line` |
+| `drawn_km` | Geodesic length on WGS84, kilometres, of the shape as drawn |
 | `width_px` | Width of the line on the map, from its capacity |
 """
 

@@ -104,6 +104,15 @@ def test_a_length_far_from_the_published_one_needs_a_note(sound):
     assert "-7.4 %" in audit(folder).problems[0].message
 
 
+@pytest.mark.parametrize(("mapped_km", "told"), [(90.0, True), (109.5, False), (120.0, False)])
+def test_a_track_shorter_than_its_straight_drawing_is_told(sound, mapped_km, told):
+    def shorten(layers):  # the drawing has 111.1 km
+        layers["railways"][2][0]["properties"]["mapped_km"] = mapped_km
+
+    where = "layers/railways.geojson · rail-alpha-gamma · mapped_km"
+    assert found(sound(shorten)) == ([("ledger", where)] if told else [])
+
+
 def test_a_line_through_waypoints_may_be_farther_off(sound):
     far = "rail-gamma-beta,length_km,,125,,,,,km,,paper,published,"  # ours is 11.1 % shorter
     assert found(sound(append=[far])) == []

@@ -131,11 +131,11 @@ def test_without_a_base_map_nothing_is_cut(tmp_path):
     assert stretches(load_atlas(folder)) == {}
 
 
-def test_what_ships_adds_up_to_its_measured_lengths(shipped):
+def test_what_ships_adds_up_to_its_drawn_lengths(shipped):
     cut_segments = stretches(shipped)
     lengths = shipped.features[shipped.features["record"] == "segment"].set_index("id")
     apart = {
-        name: pieces[-1].to_km - lengths.loc[name, "measured_km"]
+        name: pieces[-1].to_km - lengths.loc[name, "drawn_km"]
         for name, pieces in cut_segments.items()
     }
     assert set(cut_segments) == set(lengths.index)

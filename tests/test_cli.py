@@ -113,7 +113,7 @@ def test_a_missing_deviation_is_null(run):
 def test_the_ledger_for_people_has_a_line_a_segment(run):
     _, out, _ = run("ledger")
     assert len(out.splitlines()) == 3
-    assert "measured     111.1 km, published 111, 120 (-7.4 %)" in out
+    assert "measured     111.1 km (drawn line), published 111, 120 (-7.4 %)" in out
 
 
 def test_a_thing_is_found_in_any_script(run):

@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 
 PUBLISHED = Path(__file__).with_name("data") / "published_distances.csv"
-MAPPED = "track as mapped"
 # Beyond these a pair is explained in the table, one by one, and not counted.
 EXPLAINED_ABOVE_PCT = {"rail": 5.0, "road": 15.0}
 
@@ -18,13 +17,6 @@ def read_published(mode):
     """Read the published distances of a mode."""
     with PUBLISHED.open(encoding="utf-8", newline="") as lines:
         return [row for row in csv.DictReader(lines) if row["mode"] == mode]
-
-
-def mapped_km(atlas):
-    """Take the length of the track that each railway segment simplifies, where it is known."""
-    figures = atlas.figures
-    rows = figures[(figures["quantity"] == "length_km") & (figures["scope"] == MAPPED)]
-    return rows.set_index("subject")["value"]
 
 
 def shortest_km(neighbours, start, end):
@@ -45,9 +37,7 @@ def deviations_pct(atlas, mode, *, drawn):
     """List how far the way along our segments is off each published distance, with its row."""
     layer = {"rail": "railways", "road": "roads"}[mode]
     segments = atlas.layers[layer].set_index("id")
-    lengths_km = segments["measured_km"].astype(float)
-    if not drawn:
-        lengths_km = mapped_km(atlas).reindex(segments.index).fillna(lengths_km)
+    lengths_km = segments["drawn_km" if drawn else "measured_km"]
     neighbours = {hub: [] for hub in {*segments["from_hub"], *segments["to_hub"]}}
     for segment in segments.itertuples():
         neighbours[segment.from_hub].append((segment.to_hub, lengths_km[segment.Index]))
@@ -79,7 +69,7 @@ def test_every_pair_is_joined_by_our_segments(shipped, mode):
 
 @pytest.mark.parametrize("mode", ["rail", "road"])
 def test_a_pair_far_off_is_explained_and_no_other_is(shipped, mode):
-    rows, deviations = deviations_pct(shipped, mode, drawn=mode == "road")
+    rows, deviations = deviations_pct(shipped, mode, drawn=False)
     wrong = [
         (row["from_hub"], row["to_hub"], round(value, 1))
         for row, value in zip(rows, deviations, strict=True)
@@ -88,7 +78,7 @@ def test_a_pair_far_off_is_explained_and_no_other_is(shipped, mode):
     assert wrong == []
 
 
-def test_mapped_railways_agree_with_published_lengths(shipped):
+def test_measured_railways_agree_with_published_lengths(shipped):
     values = counted(*deviations_pct(shipped, "rail", drawn=False))
     assert percentile(values, 0.5) <= 2
     assert percentile(values, 0.9) <= 5
@@ -100,13 +90,18 @@ def test_drawn_railways_are_short_but_not_by_more_than_their_straight_pieces(shi
     assert percentile(values, 0.9) <= 14
 
 
-def test_drawn_roads_agree_with_published_lengths(shipped):
-    values = counted(*deviations_pct(shipped, "road", drawn=True))
+def test_measured_roads_agree_with_published_lengths(shipped):
+    values = counted(*deviations_pct(shipped, "road", drawn=False))
     assert percentile(values, 0.5) <= 8
     assert percentile(values, 0.9) <= 15
 
 
 def test_the_mapped_track_is_never_shorter_than_its_drawing(shipped):
-    drawn_km = shipped.layers["railways"].set_index("id")["measured_km"]
-    mapped = mapped_km(shipped)
-    assert list(mapped.index[mapped < drawn_km[mapped.index] - 1]) == []
+    railways = shipped.layers["railways"]
+    assert list(railways.loc[railways["mapped_km"] < railways["drawn_km"] - 1, "id"]) == []
+
+
+def test_a_mapped_track_is_measured_and_never_published(shipped):
+    assert not shipped.figures["scope"].str.contains("as mapped").any()
+    is_mapped = shipped.features["measured_basis"] == "mapped track"
+    assert is_mapped.sum() == shipped.layers["railways"]["mapped_km"].notna().sum()

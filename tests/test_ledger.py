@@ -5,7 +5,12 @@ import math
 import pytest
 
 from corridors.atlas import load_atlas
-from corridors.ledger import deviation_pct, published_lengths, segment_ledger
+from corridors.ledger import (
+    deviation_pct,
+    is_drawn_apart,
+    published_lengths,
+    segment_ledger,
+)
 from tests import drawn
 
 
@@ -44,6 +49,8 @@ def test_columns_are_those_of_the_command_line_contract(drawn_atlas):
         "geometry_class",
         "accuracy_km",
         "measured_km",
+        "measured_basis",
+        "drawn_km",
         "published",
         "deviation_pct",
         "km_by_country",
@@ -56,6 +63,36 @@ def test_kilometres_by_country_add_up_to_the_measured_length(drawn_atlas):
     assert row(ledger, "rail-gamma-beta")["km_by_country"] == {"KZ": 111.1}
     for measured_km, held in zip(ledger["measured_km"], ledger["km_by_country"], strict=True):
         assert sum(held.values()) == pytest.approx(measured_km)
+
+
+@pytest.fixture
+def mapped(tmp_path):
+    """Load the hand-drawn atlas; the track of one of its railways is 120 km, drawn 111.1 km."""
+    layers = drawn.layers()
+    layers["railways"][2][0]["properties"]["mapped_km"] = 120.0
+    return load_atlas(drawn.write(tmp_path, layers))
+
+
+def test_a_mapped_track_is_what_is_measured_and_the_drawing_stands_beside_it(mapped):
+    found = row(segment_ledger(mapped), "rail-alpha-gamma")
+    assert (found["measured_km"], found["measured_basis"]) == (120.0, "mapped track")
+    assert found["drawn_km"] == 111.1
+    assert found["deviation_pct"] == 8.1  # (120 - 111) / 111; the 120 km published agree
+    assert found["km_by_country"] == {"UZ": 120.0}
+
+
+def test_without_a_mapped_track_the_drawing_is_measured(mapped):
+    found = row(segment_ledger(mapped), "rail-gamma-beta")
+    assert (found["measured_km"], found["measured_basis"]) == (111.1, "drawn line")
+    assert found["drawn_km"] == 111.1
+
+
+@pytest.mark.parametrize(
+    ("measured_km", "drawn_km", "apart"),
+    [(100.0, 95.0, False), (100.0, 94.9, True), (100.0, 105.1, True), (100.0, 100.0, False)],
+)
+def test_a_drawing_more_than_a_twentieth_off_is_told(measured_km, drawn_km, apart):
+    assert is_drawn_apart(measured_km, drawn_km) is apart
 
 
 def test_a_segment_without_a_note_has_none(drawn_atlas):

@@ -88,6 +88,20 @@ def test_a_plant_within_reach_is_told_with_its_distance(tmp_path):
     assert plant.km == pytest.approx(55.5, abs=0.6)  # half a degree of the meridian
 
 
+def test_kilometres_are_stretched_to_the_track_as_mapped(tmp_path):
+    def longer(layers):  # 166.65 km of track on a drawing of 111.1 km, which it stretches by half
+        layers["railways"][2][0]["properties"]["mapped_km"] = 166.7
+        layers["power_plants"][2][0]["geometry"]["coordinates"] = [60.5, 44.5]
+
+    atlas = rewritten(tmp_path, "Steppe Line", "Steppe Line", longer)
+    strip = strip_of(atlas, "steppe-line")
+    assert [stop.km for stop in strip.stops] == [0.0, 166.7, 277.8]
+    assert strip.crossings[0].km == pytest.approx(166.7, abs=0.2)
+    [plant] = [one for one in strip.neighbours if one.id == "sunny-solar"]
+    assert plant.km == pytest.approx(83.3, abs=0.9)  # half of the way, as before
+    assert plant.apart_km == pytest.approx(39.8, abs=0.2)
+
+
 def test_a_pipeline_that_touches_the_line_is_nought_away(steppe):
     [pipe] = [one for one in steppe.neighbours if one.kind is Mode.GAS]
     assert (pipe.km, pipe.apart_km) == (0.0, 0.0)

@@ -10,13 +10,16 @@ from corridors.terms import (
     Confidence,
     GeometryClass,
     HubKind,
+    MeasuredBasis,
     Mode,
     RecordKind,
     Status,
     Technology,
 )
 
-VOCABULARIES = (Mode, Status, GeometryClass, HubKind, Technology, RecordKind, Confidence)
+VOCABULARIES = (
+    Mode, Status, GeometryClass, MeasuredBasis, HubKind, Technology, RecordKind, Confidence,
+)  # fmt: skip
 TERMS = [*itertools.chain.from_iterable(VOCABULARIES)]
 
 

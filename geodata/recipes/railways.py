@@ -56,6 +56,8 @@ GAP_STRETCH = 1.1
 ALIGNED_SHARE = 0.75
 DRAWN_SHARE = 0.85
 SHORT = 0.98
+APART = 0.05
+MOST_UNMAPPED = 0.5
 NODE_KM = 0.2
 SHARP_TURN_DEG = 145
 SPUR_KM = 4.0
@@ -88,6 +90,7 @@ class Piece:
     straight_km: float
     true_km: float
     stations: tuple[Station, ...] = ()
+    mapped: bool = True
 
     @property
     def off_km(self) -> float:
@@ -196,8 +199,10 @@ def _feature(
         kind = "alignment" if aligned else "waypoints"
         used = {station.source for piece in pieces for station in piece.stations}
         sources = ["osm-scgraph-data", *sorted(used - {"osm-scgraph-data"})]
-        made = _track_note(pieces, drawn, true, share)
+        mapped_km = _mapped_km(pieces)
+        made = _track_note(pieces, drawn, mapped_km, share)
     else:
+        mapped_km = None
         through = [(lon, lat) for _, lon, lat in segment.get("through", [])]
         line = [start, *through, end]
         kind = segment["geometry_class"]
@@ -226,6 +231,7 @@ def _feature(
         "gauge_mm": segment["gauge_mm"],
         "electrified": segment.get("electrified"),
         "tracks": segment.get("tracks"),
+        "mapped_km": mapped_km,
         "capacity_mt_a": segment.get("capacity_mt_a"),
         "start_year": segment.get("start_year"),
         "geometry_class": kind,
@@ -252,10 +258,11 @@ def _track(
     for number, true in enumerate(path.km):
         one, other = path.line[number], path.line[number + 1]
         straight = distance_km(one, other)
-        if path.bridge[number] and straight > GAP_KM:
+        is_gap = path.bridge[number] and straight > GAP_KM
+        if is_gap:
             true = straight * GAP_STRETCH  # noqa: PLW2901
         stations = tuple(places[point] for point in (one, other) if point in places)
-        pieces.append(Piece(one, other, straight, max(true, straight), stations))
+        pieces.append(Piece(one, other, straight, max(true, straight), stations, not is_gap))
     return _without_spurs([piece for piece in pieces if piece.straight_km > 0])
 
 
@@ -269,7 +276,8 @@ def _without_spurs(pieces: list[Piece]) -> list[Piece]:
             straight = distance_km(first.start, second.end)
             true = max(abs(first.true_km - second.true_km), straight)
             stations = (*first.stations, *second.stations)
-            kept.append(Piece(first.start, second.end, straight, true, stations))
+            mapped = first.mapped and second.mapped
+            kept.append(Piece(first.start, second.end, straight, true, stations, mapped))
     return kept
 
 
@@ -281,10 +289,23 @@ def _is_spur(first: Piece, second: Piece) -> bool:
     return turn > SHARP_TURN_DEG and min(first.straight_km, second.straight_km) < SPUR_KM
 
 
-def _track_note(pieces: list[Piece], drawn: float, true: float, share: float) -> str:
+def _mapped_km(pieces: list[Piece]) -> float | None:
+    """Add up the track in the source; a gap in it counts as drawn, and too many give None."""
+    gaps = sum(piece.straight_km for piece in pieces if not piece.mapped)
+    whole = gaps + sum(piece.true_km for piece in pieces if piece.mapped)
+    return round(whole, 1) if gaps <= MOST_UNMAPPED * whole else None
+
+
+def _track_note(pieces: list[Piece], drawn: float, mapped_km: float | None, share: float) -> str:
     """Say how the line was made and where it is straight."""
     long = [piece for piece in pieces if piece.straight_km > LONG_PIECE_KM]
-    words = [f"Follows OpenStreetMap tracks, {true:.0f} km long by the source"]
+    gaps = sum(piece.straight_km for piece in pieces if not piece.mapped)
+    if mapped_km is None:
+        words = [f"Follows OpenStreetMap tracks, of which {gaps:.0f} km are missing in the source"]
+    else:
+        words = [f"Follows OpenStreetMap tracks, {mapped_km:.0f} km long by the source"]
+        if gaps:
+            words.append(f", of which {gaps:.0f} km are missing there and count as drawn")
     if long:
         longest = max(piece.straight_km for piece in long)
         straight = sum(piece.straight_km for piece in long) / drawn
@@ -292,8 +313,13 @@ def _track_note(pieces: list[Piece], drawn: float, true: float, share: float) ->
             f"; {straight:.0%} of the drawing is straight pieces over {LONG_PIECE_KM:.0f} km, "
             f"the longest {longest:.0f} km"
         )
-    if drawn < SHORT * true:
-        words.append(f", so it is drawn {1 - drawn / true:.0%} short")
+    if mapped_km is not None and drawn < (1 - APART) * mapped_km:
+        words.append(
+            f". Drawn straight between mapped points: {drawn:.0f} km; the track is "
+            f"{mapped_km:.0f} km"
+        )
+    elif mapped_km is not None and drawn < SHORT * mapped_km:
+        words.append(f", so it is drawn {1 - drawn / mapped_km:.0%} short")
     names = dict.fromkeys(station.name for piece in pieces for station in piece.stations)
     if names:
         words.append(f"; bent through {', '.join(names)}")

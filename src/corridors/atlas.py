@@ -17,6 +17,7 @@ from corridors.errors import DataError, Fault, UnknownIdError
 from corridors.geodesy import length_km
 from corridors.schema import Corridor
 from corridors.style import width_px
+from corridors.terms import MeasuredBasis
 from corridors.texts import fold
 
 T = TypeVar("T")
@@ -34,6 +35,8 @@ FEATURE_COLUMNS = (
     "geometry_class",
     "accuracy_km",
     "measured_km",
+    "measured_basis",
+    "drawn_km",
     "kind",
     "technology",
     "capacity_mw",
@@ -59,7 +62,7 @@ class Atlas:
         Entries of the layers, lowest first.
     layers
         Id of a layer to its frame, EPSG:4326, with what was derived: `corridors`, `modes`,
-        `measured_km`, `width_px`.
+        `measured_km`, `measured_basis`, `drawn_km`, `width_px`.
     corridors
         Id to record.
     figures, sources
@@ -290,7 +293,13 @@ def _enriched(
     else:
         derived["modes"] = [[mode] for mode in frame["mode"]]
     if entry.record == "segment":
-        derived["measured_km"] = length_km(frame.geometry).round(1)
+        mapped = frame["mapped_km"].round(1)
+        derived["drawn_km"] = length_km(frame.geometry).round(1)
+        derived["measured_km"] = mapped.fillna(derived["drawn_km"])
+        derived["measured_basis"] = [
+            (MeasuredBasis.DRAWN if missing else MeasuredBasis.MAPPED).value
+            for missing in mapped.isna()
+        ]
         derived["width_px"] = [_width(row) for _, row in frame.iterrows()]
     return derived
 
@@ -327,7 +336,7 @@ def _features(
     whole = pd.concat(
         [
             part.astype(dict.fromkeys(numbers, float)).astype(
-                {"kind": object, "technology": object}
+                {"kind": object, "technology": object, "measured_basis": object}
             )
             for part in parts
         ],

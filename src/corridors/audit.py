@@ -22,6 +22,9 @@ BACKED = ("capacity_mw", "capacity_bcm_a", "capacity_mt_a", "voltage_kv", "start
 TOLERANCE_PCT = {GeometryClass.ALIGNMENT: 5.0, GeometryClass.WAYPOINTS: 15.0}
 """How far a measured length may be from a published one without a note."""
 
+MAPPED_SLACK, MAPPED_SLACK_KM = 0.01, 1.0
+"""By how much a drawing may be longer than the way it simplifies: places are rounded."""
+
 STANDING_ALONE = frozenset({HubKind.PORT, HubKind.DRY_PORT, HubKind.BORDER_CROSSING})
 """Hubs that are of use without a line."""
 
@@ -47,7 +50,7 @@ def audit(folder: Path) -> Report:
         ("topology", topology_faults(atlas)),
         ("border", _border_faults(atlas)),
         ("figure", _figure_faults(atlas)),
-        ("ledger", _ledger_faults(atlas)),
+        ("ledger", [*_ledger_faults(atlas), *_shortcut_faults(atlas)]),
         ("assumption", _assumption_faults(atlas)),
         ("orphan", _orphan_faults(atlas)),
     )
@@ -143,6 +146,19 @@ def _observed(atlas: Atlas) -> set[str]:
     except DataError:
         return set()  # told by its own check
     return {source for table in tables.values() for source in table["source"]}
+
+
+def _shortcut_faults(atlas: Atlas) -> Iterable[Fault]:
+    for entry in atlas.catalogue:
+        if entry.record == "segment":
+            frame = atlas.layers[entry.id]
+            least_km = frame["drawn_km"] * (1 - MAPPED_SLACK) - MAPPED_SLACK_KM
+            wrong = frame[frame["mapped_km"] < least_km]
+            for name, mapped_km, drawn_km in zip(
+                wrong["id"], wrong["mapped_km"], wrong["drawn_km"], strict=True
+            ):
+                message = f"is {mapped_km:g}, less than the {drawn_km:g} km of its own drawing"
+                yield Fault(entry.path, name, "mapped_km", message)
 
 
 def _orphan_faults(atlas: Atlas) -> Iterable[Fault]:

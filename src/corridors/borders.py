@@ -215,7 +215,8 @@ def km_by_country(parts: Sequence[Stretch], measured_km: float) -> dict[str, flo
     parts
         The stretches.
     measured_km
-        Length of the line, rounded to a tenth.
+        Length of the line, rounded to a tenth; stretches of a drawing that is shorter or longer
+        are stretched to it in proportion.
 
     Returns
     -------
@@ -228,9 +229,11 @@ def km_by_country(parts: Sequence[Stretch], measured_km: float) -> dict[str, flo
     >>> km_by_country([Stretch("KZ", 0.0, 1.25), Stretch("UZ", 1.25, 3.04)], 3.0)
     {'KZ': 1.2, 'UZ': 1.8}
     """
+    drawn_km = sum(part.length_km for part in parts)
     exact: dict[str, float] = {}
     for part in parts:
-        exact[part.country] = exact.get(part.country, 0.0) + part.length_km
+        km = part.length_km * measured_km / drawn_km
+        exact[part.country] = exact.get(part.country, 0.0) + km
     rounded = {country: round(km, 1) for country, km in exact.items()}
     if rounded:
         longest = max(exact, key=lambda country: exact[country])

@@ -241,7 +241,8 @@ def _ledger_line(row: dict[str, Any]) -> str:
     published = ", ".join(f"{number(p['length_km'], 1)}" for p in row["published"]) or "none"
     apart = f" ({row['deviation_pct']:+.1f} %)" if pd.notna(row["deviation_pct"]) else ""
     return (
-        f"  {row['segment_id']:45} measured {number(row['measured_km'], 1):>9} km, "
+        f"  {row['segment_id']:45} measured {number(row['measured_km'], 1):>9} km "
+        f"({row['measured_basis']}), "
         f"published {published}{apart}, {row['geometry_class']}"
     )
 

@@ -12,7 +12,7 @@ from corridors.atlas import Atlas
 from corridors.course import Leg, distance_km, lines, main_line, places
 from corridors.ledger import deviation_pct, published_lengths, segment_ledger
 from corridors.schema import Corridor, Figure
-from corridors.terms import Confidence, Status
+from corridors.terms import Confidence, MeasuredBasis, Status
 from corridors.texts import fold
 
 _COUNTRY_PART = re.compile(r"([A-Z]{2}) (?:section|part)")
@@ -58,8 +58,8 @@ class SectionTotal:
     ----------
     name, branch, note
         As in the record.
-    measured_km
-        Sum over its segments.
+    measured_km, drawn_km
+        Sums over its segments.
     km_by_country
         The same, country by country.
     """
@@ -68,6 +68,7 @@ class SectionTotal:
     branch: bool
     note: str | None
     measured_km: float
+    drawn_km: float
     km_by_country: dict[str, float]
 
 
@@ -105,6 +106,10 @@ class CorridorLedger:
     measured_km, length_km
         The main line, without its branches: as measured, and with the published length of each
         segment that has one.
+    drawn_km
+        The shape of the main line.
+    mapped_km
+        How much of `measured_km` is the length of ways as mapped; the rest is that of drawn lines.
     branches_km
         What the branches measure together, without segments that the main line has too.
     km_by_country
@@ -119,6 +124,8 @@ class CorridorLedger:
     sections: tuple[SectionTotal, ...]
     measured_km: float
     length_km: float
+    drawn_km: float
+    mapped_km: float
     branches_km: float
     km_by_country: dict[str, float]
     published: tuple[Published, ...]
@@ -159,6 +166,7 @@ def corridor_ledger(
             section.branch,
             section.note,
             _total(part["measured_km"]),
+            _total(part["drawn_km"]),
             _sum_by_country(part["km_by_country"]),
         )
         for section, part in (
@@ -173,6 +181,8 @@ def corridor_ledger(
         sections=sections,
         measured_km=_total(main["measured_km"]),
         length_km=_total(main["length_km"]),
+        drawn_km=_total(main["drawn_km"]),
+        mapped_km=_total(main.loc[main["measured_basis"] == MeasuredBasis.MAPPED, "measured_km"]),
         branches_km=_total(branching.drop_duplicates("segment_id")["measured_km"]),
         km_by_country=by_country,
         published=_published_parts(atlas, corridor, legs, sections, by_country),

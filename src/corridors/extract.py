@@ -36,6 +36,8 @@ _ADDED = (
     "layer",
     "corridors",
     "measured_km",
+    "measured_basis",
+    "drawn_km",
     "published_km",
     "published_by",
     "deviation_pct",
@@ -46,7 +48,16 @@ _ADDED = (
     "attribution",
     "data_version",
 )
-_LEDGER = ("measured_km", "published_km", "published_by", "deviation_pct", "km_by_country")
+_LEDGER = (
+    "measured_km",
+    "measured_basis",
+    "drawn_km",
+    "published_km",
+    "published_by",
+    "deviation_pct",
+    "km_by_country",
+)
+_TOLD_ELSEWHERE = "mapped_km"  # it is the measured length wherever there is one
 _WHOLE_NUMBERS = ("start_year", "tracks")
 _NUMBERS = ("_km", "_mm", "_kv", "_mw", "_bcm_a", "_mt_a", "_pct")
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -94,6 +105,8 @@ def added_fields() -> dict[str, str]:
     meanings = (
         _("Layer it stands in"),
         _("Ids of the corridors and projects it belongs to; a hub, where a segment ends at it"),
+        _("Length of the track as mapped where its source has it, else of the line as drawn, km"),
+        _("What the measured length is that of: mapped track or drawn line"),
         _("Length of the shape as drawn, along the ellipsoid, kilometres"),
         _("Published lengths of the whole feature, kilometres; none is from recall"),
         _("Who published each of them, in the same order"),
@@ -140,7 +153,7 @@ def _fields(entries: Sequence[Layer]) -> list[str]:
     has_lines = any(entry.record == "segment" for entry in entries)
     added = [name for name in _ADDED if has_lines or name not in _LEDGER]
     first = ["id", "name", "layer"]
-    return list(dict.fromkeys([*first, *own, *added]))
+    return [name for name in dict.fromkeys([*first, *own, *added]) if name != _TOLD_ELSEWHERE]
 
 
 def _with_layer(atlas: Atlas, entry: Layer, frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

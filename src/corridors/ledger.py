@@ -5,6 +5,9 @@ import pandas as pd
 from corridors.atlas import Atlas
 from corridors.borders import km_by_country, stretches
 
+DRAWN_APART_PCT = 5.0
+"""A drawing whose length is further than this from the measured one says so."""
+
 
 def published_lengths(atlas: Atlas) -> pd.DataFrame:
     """List every published length of a whole subject, with who says so.
@@ -31,6 +34,9 @@ def published_lengths(atlas: Atlas) -> pd.DataFrame:
 def segment_ledger(atlas: Atlas) -> pd.DataFrame:
     """Set the measured length of every segment beside each published one.
 
+    Measured is the length of the way as mapped where the source of the shape has it, else that of
+    the line as drawn; which of the two it is, and the length as drawn, stand beside it.
+
     Parameters
     ----------
     atlas
@@ -40,7 +46,8 @@ def segment_ledger(atlas: Atlas) -> pd.DataFrame:
     -------
     pd.DataFrame
         One row a segment: ``segment_id``, ``name``, ``mode``, ``status``, ``geometry_class``,
-        ``accuracy_km``, ``measured_km``, ``published`` (a list of ``length_km`` and ``source``,
+        ``accuracy_km``, ``measured_km``, ``measured_basis`` (`corridors.terms.MeasuredBasis`),
+        ``drawn_km``, ``published`` (a list of ``length_km`` and ``source``,
         empty where none is published), ``deviation_pct``: (measured - published) / published in
         per cent, against the published length that is farthest from ours; nan where there is none,
         ``km_by_country`` (code to measured kilometres) and ``note`` (None where there is none).
@@ -65,6 +72,8 @@ def segment_ledger(atlas: Atlas) -> pd.DataFrame:
             "geometry_class": segments["geometry_class"],
             "accuracy_km": segments["accuracy_km"],
             "measured_km": segments["measured_km"],
+            "measured_basis": segments["measured_basis"],
+            "drawn_km": segments["drawn_km"],
             "published": [by_subject.get(name, []) for name in segments["id"]],
         }
     ).reset_index(drop=True)
@@ -111,6 +120,27 @@ def deviation_pct(measured_km: float, published_km: float) -> float:
     -5.0
     """
     return round(100 * (measured_km - published_km) / published_km, 1)
+
+
+def is_drawn_apart(measured_km: float, drawn_km: float) -> bool:
+    """Tell whether a line is so much shorter or longer as drawn that a reader must be told.
+
+    Parameters
+    ----------
+    measured_km, drawn_km
+        Kilometres; the measured length is not 0.
+
+    Returns
+    -------
+    bool
+        True beyond `DRAWN_APART_PCT` of the measured length.
+
+    Examples
+    --------
+    >>> is_drawn_apart(100.0, 94.0), is_drawn_apart(100.0, 95.0)
+    (True, False)
+    """
+    return abs(deviation_pct(drawn_km, measured_km)) > DRAWN_APART_PCT
 
 
 def _farthest_pct(measured_km: float, published: list[dict[str, float]]) -> float:

@@ -78,6 +78,11 @@ class Segment(Feature):
     tracks: Annotated[int, Field(ge=1, le=8)] | None = Field(
         default=None, description="Number of main tracks"
     )
+    mapped_km: Positive | None = Field(
+        default=None,
+        description="Length of the way itself in the source of the shape, kilometres, where the "
+        "drawing simplifies it",
+    )
     voltage_kv: Positive | None = Field(default=None, description="Voltage, kilovolts")
     capacity_mw: Positive | None = Field(default=None, description="Capacity, megawatts")
     capacity_bcm_a: Positive | None = Field(

@@ -206,7 +206,7 @@ def _laid(parts: Sequence[Stretch], leg: Leg) -> Iterable[Stretch]:
     if not parts:
         return
     whole = parts[-1].to_km
-    scale = (leg.to_km - leg.from_km) / whole  # the ledger rounds each length to a tenth
+    scale = (leg.to_km - leg.from_km) / whole  # the ledger's length is not that of the drawing
     for part in reversed(parts) if leg.against else parts:
         start, end = part.from_km, part.to_km
         if leg.against:
@@ -269,6 +269,7 @@ def _beside(name: str, thing: "_Flat", way: "_Flat", leg: Leg) -> Neighbour:
     km = float(np.interp(along_m, np.concatenate([[0.0], np.cumsum(steps)]), way.km))
     back = [_TO_PLANE.transform(x, y, direction="INVERSE") for x, y in (foot, other)]
     degrees = [shapely.Point(xy) for xy in back]
+    km *= (leg.to_km - leg.from_km) / way.km[-1]  # the ledger's length is not that of the drawing
     travelled = leg.to_km - km if leg.against else leg.from_km + km
     return Neighbour(
         km=round(min(max(travelled, leg.from_km), leg.to_km), 1),

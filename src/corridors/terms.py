@@ -46,6 +46,13 @@ class GeometryClass(StrEnum):
     INDICATIVE = "indicative"
 
 
+class MeasuredBasis(StrEnum):
+    """What a measured length is the length of."""
+
+    MAPPED = "mapped track"
+    DRAWN = "drawn line"
+
+
 class HubKind(StrEnum):
     """What sort of place a hub is."""
 
@@ -106,7 +113,9 @@ class Disagreement(StrEnum):
     UNDOCUMENTED = "undocumented"
 
 
-Term = Mode | Status | GeometryClass | HubKind | Technology | RecordKind | Confidence
+Term = (
+    Mode | Status | GeometryClass | MeasuredBasis | HubKind | Technology | RecordKind | Confidence
+)
 
 
 def label(term: Term) -> str:
@@ -176,6 +185,8 @@ def _labels(_language: str) -> dict[tuple[type[StrEnum], str], str]:
         (GeometryClass, "schematic"): _("Schematic, course unknown"),
         (GeometryClass, "location"): _("Located place"),
         (GeometryClass, "indicative"): _("Indicative area"),
+        (MeasuredBasis, "mapped track"): _("Track as mapped"),
+        (MeasuredBasis, "drawn line"): _("Line as drawn"),
         (HubKind, "city"): _("City"),
         (HubKind, "station"): _("Station"),
         (HubKind, "port"): _("Port"),

@@ -7,9 +7,9 @@ from markupsafe import Markup
 from corridors.atlas import Atlas
 from corridors.composition import CorridorLedger, Gap, Published, corridor_ledger
 from corridors.figures import written
-from corridors.ledger import segment_ledger
+from corridors.ledger import is_drawn_apart, segment_ledger
 from corridors.schema import Corridor
-from corridors.terms import GeometryClass, Status, label
+from corridors.terms import GeometryClass, MeasuredBasis, Status, label
 from corridors.texts import _, ngettext, number
 from corridors.ui import downloads, evidence, parts, shared
 from corridors.ui.strip_chart import country_or_sea
@@ -60,6 +60,9 @@ def summary(corridor: Corridor) -> None:
         return
     main = ledger.rows[~ledger.rows["branch"]]
     lines = [(_("Main line, measured"), _km(ledger.measured_km))]
+    if is_drawn_apart(ledger.measured_km, ledger.drawn_km):
+        text = _("{length}, straight between mapped points")
+        lines.append((_("Main line, as drawn"), text.format(length=_km(ledger.drawn_km))))
     backed = int((main["basis"] == "published").sum())
     if backed:
         text = ngettext(
@@ -101,8 +104,9 @@ def section(atlas: Atlas, corridor: Corridor) -> None:
         Markup('<h3 class="co-heading">{}</h3><p class="co-sentence">{}</p>{}').format(
             _("Ledger of lengths"),
             _(
-                "Measured is the length of the shape as drawn, along the ellipsoid. A published "
-                "length stands beside it with its source and never replaces it."
+                "Measured is the length of the track as mapped where the source of the shape has "
+                "it, else of the line as drawn, along the ellipsoid. A published length stands "
+                "beside it with its source and never replaces it."
             ),
             _totals(ledger),
         )
@@ -146,10 +150,11 @@ def as_csv(ledger: CorridorLedger) -> pd.DataFrame:
 
 
 def _totals(ledger: CorridorLedger) -> Markup:
-    rows: list[tuple[Markup | str, Markup | str, str]] = [
+    rows: list[tuple[Markup | str, Markup | str, str, str]] = [
         (
             Markup("<b>{}</b>").format(_("Main line")),
             Markup("<b>{}</b>").format(_km(ledger.measured_km)),
+            _km(ledger.drawn_km),
             _by_country(ledger.km_by_country),
         )
     ]
@@ -158,8 +163,9 @@ def _totals(ledger: CorridorLedger) -> Markup:
         name = Markup("{}").format(kind.format(name=one.name))
         if one.note:
             name += Markup('<br><span class="co-note">{}</span>').format(one.note)
-        rows.append((name, _km(one.measured_km), _by_country(one.km_by_country)))
-    return parts.table((_("Part"), _("Measured"), _("By country")), rows)
+        measured, drawn = _km(one.measured_km), _km(one.drawn_km)
+        rows.append((name, measured, drawn, _by_country(one.km_by_country)))
+    return parts.table((_("Part"), _("Measured"), _("As drawn"), _("By country")), rows)
 
 
 def _gaps(gaps: tuple[Gap, ...]) -> None:
@@ -190,6 +196,8 @@ def _table(atlas: Atlas, ledger: CorridorLedger) -> None:
             "section": rows["section"],
             "status": [label(Status(value)) for value in rows["status"]],
             "measured": rows["measured_km"],
+            "measured_basis": [label(MeasuredBasis(value)) for value in rows["measured_basis"]],
+            "drawn": rows["drawn_km"],
             "published": [
                 "; ".join(
                     f"{number(one['length_km'], 1)} km, {_publisher(atlas, one['source'])}"
@@ -219,6 +227,8 @@ def _table(atlas: Atlas, ledger: CorridorLedger) -> None:
             "section": column.TextColumn(_("Part")),
             "status": column.TextColumn(_("Status")),
             "measured": column.NumberColumn(_("Measured, km"), format="localized"),
+            "measured_basis": column.TextColumn(_("Measured is")),
+            "drawn": column.NumberColumn(_("As drawn, km"), format="localized"),
             "published": column.TextColumn(_("Published"), width="medium"),
             "deviation": column.NumberColumn(_("Deviation, %"), format="%+.1f"),
             "basis": column.TextColumn(_("Basis of the total")),

@@ -34,14 +34,20 @@ def conventions() -> None:
     """Explain lengths, figures, conflicts, totals and filters."""
     _section(
         _("What a length means here"),
-        _("The measured length is that of the line as drawn, along the curved surface of the "
-          "earth. Hills and valleys are not counted."),
+        _("The measured length is that of the track as mapped where the source of the shape has "
+          "it: OpenStreetMap's railways come with the length of the track, though their course is "
+          "kept only from point to point. Everywhere else it is the length of the line as drawn."),
+        _("Every length says which of the two it is, and the length as drawn stands beside it. "
+          "Both run along the curved surface of the earth; hills and valleys are not counted."),
         _("The published length is what a source states. It stands beside ours with the "
           "difference in per cent: minus means that our line is shorter."),
         _("A published length never replaces the measured one, and two published lengths are "
           "never averaged."),
-        _("A line through named places cuts the bends between them, so it is too short. A "
+        _("A line drawn through named places cuts the bends between them, so it is too short. A "
           "schematic line says nothing about length."),
+        _("Where the line is drawn straight between mapped points and its length is more than 5 % "
+          "from that of the track, the record says so. Kilometres along a corridor and the "
+          "kilometres in each country are stretched to the measured length."),
     )  # fmt: skip
     _section(
         _("Who says so"),
@@ -168,7 +174,7 @@ def weaknesses(atlas: Atlas, ledger: pd.DataFrame) -> None:
 
 
 def deviations(ledger: pd.DataFrame) -> None:
-    """List the lines whose drawn length is farthest from a published one, and say why.
+    """List the lines whose measured length is farthest from a published one, and say why.
 
     Parameters
     ----------

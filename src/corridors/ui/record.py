@@ -8,11 +8,20 @@ from markupsafe import Markup
 
 from corridors import figures as figure_rows
 from corridors.atlas import Atlas
-from corridors.ledger import deviation_pct
+from corridors.ledger import deviation_pct, is_drawn_apart
 from corridors.schema import Corridor
 from corridors.selection import Selection
 from corridors.style import MODE_INK
-from corridors.terms import Confidence, GeometryClass, Mode, RecordKind, Status, label, meaning
+from corridors.terms import (
+    Confidence,
+    GeometryClass,
+    MeasuredBasis,
+    Mode,
+    RecordKind,
+    Status,
+    label,
+    meaning,
+)
 from corridors.texts import _, country_name, number
 from corridors.ui import evidence, panels, parts, visit
 from corridors.ui.words import quantity_name
@@ -166,7 +175,10 @@ def _chips(kind: str, status: str | None, countries: Sequence[str], modes: Seque
 def _facts(row: pd.Series, known: pd.DataFrame) -> Markup:
     lines = []
     if pd.notna(row.get("measured_km")):
-        lines.append((_("Measured length"), f"{number(row['measured_km'])} km"))
+        basis = label(MeasuredBasis(row["measured_basis"])).lower()
+        lines.append((_("Measured length"), f"{number(row['measured_km'])} km, {basis}"))
+        if is_drawn_apart(row["measured_km"], row["drawn_km"]):
+            lines.append((_("Length as drawn"), _straightened(row["measured_km"], row["drawn_km"])))
         lines += _published_lengths(row["measured_km"], known) or [
             (_("Published length"), _("none found"))
         ]
@@ -179,6 +191,11 @@ def _facts(row: pd.Series, known: pd.DataFrame) -> Markup:
         lines.append((title, str(int(row["start_year"]))))
     items = parts.join(Markup("<dt>{}</dt><dd>{}</dd>").format(*line) for line in lines)
     return Markup('<dl class="co-facts">{}</dl>').format(items)
+
+
+def _straightened(measured_km: float, drawn_km: float) -> str:
+    text = _("{drawn} km: drawn straight between mapped points, the track is {measured} km")
+    return text.format(drawn=number(drawn_km), measured=number(measured_km))
 
 
 def _published_lengths(measured_km: float, known: pd.DataFrame) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from corridors.atlas import Atlas
-from corridors.terms import GeometryClass, Status, label
+from corridors.terms import GeometryClass, MeasuredBasis, Status, label
 from corridors.texts import _, country_name, ngettext, number
 from corridors.ui import panels, visit
 
@@ -51,7 +51,7 @@ def features(shown: pd.DataFrame, atlas: Atlas) -> pd.DataFrame:
     Returns
     -------
     pd.DataFrame
-        Shape (n, 13), in the order of `shown`.
+        Shape (n, 14), in the order of `shown`.
     """
     first = atlas.figures[atlas.figures["source"] != ""].drop_duplicates("subject")
     source_of = first.set_index("subject")["source"]
@@ -64,6 +64,10 @@ def features(shown: pd.DataFrame, atlas: Atlas) -> pd.DataFrame:
             "countries": [", ".join(map(country_name, codes)) for codes in shown["countries"]],
             "start_year": shown["start_year"].to_numpy(),
             "measured_km": shown["measured_km"].to_numpy(),
+            "measured_basis": [
+                label(MeasuredBasis(value)) if isinstance(value, str) else ""
+                for value in shown["measured_basis"]
+            ],
             "capacity_mw": shown["capacity_mw"].to_numpy(),
             "capacity_bcm_a": shown["capacity_bcm_a"].to_numpy(),
             "capacity_mt_a": shown["capacity_mt_a"].to_numpy(),
@@ -121,6 +125,7 @@ def _draw(frame: pd.DataFrame, key: str, on_select: Callable[[], None]) -> None:
             "countries": column.TextColumn(_("Countries")),
             "start_year": column.NumberColumn(_("Opening year"), format="%d"),
             "measured_km": column.NumberColumn(_("Measured length, km"), format="localized"),
+            "measured_basis": column.TextColumn(_("Measured is")),
             "capacity_mw": column.NumberColumn(_("Capacity, MW"), format="localized"),
             "capacity_bcm_a": column.NumberColumn(_("Capacity, bcm/year"), format="localized"),
             "capacity_mt_a": column.NumberColumn(_("Capacity, Mt/year"), format="localized"),
