@@ -6,6 +6,7 @@ import { Backdrop } from "./backdrop.ts";
 import { textsOf, type Config } from "./config.ts";
 import { Attribution, Buttons, Notice } from "./controls.ts";
 import { latitude, longitude, type Feature } from "./features.ts";
+import { filterWords, foresee, onAddress, readFilters } from "./foresight.ts";
 import { Legend } from "./legend.ts";
 import { Overlay } from "./overlay.ts";
 import { isInside, paint, paintRaised, type Frame, type Item } from "./paint.ts";
@@ -49,11 +50,17 @@ export class Client {
   private selected: string | null = null;
   private hovered: Item | null = null;
   private turn = 0;
+  private readonly page: Window;
+  /** States shown before the server has sent them, the latest last, and the address they follow. */
+  private foreseen: string[] = [];
+  private address = "";
   /** What the features drawn last follow from: a state that changes the selection alone leaves them. */
   private drawing = "";
 
   constructor(map: L.Map, page: Window) {
     this.map = map;
+    this.page = page;
+    onAddress(page, () => this.foresee());
     map.createPane("corridors").style.zIndex = "410";
     map.createPane("corridors-raised").style.zIndex = "420";
     this.backdrop = new Backdrop(map);
@@ -89,12 +96,25 @@ export class Client {
     };
   }
 
-  /** Show a state; a later one overtakes an earlier one that still waits for its data. */
+  /** Show a state of the server's, unless it is one that was foreseen and is shown already. */
   async apply(text: string): Promise<void> {
+    try {
+      const state = readState(text);
+      const at = this.foreseen.indexOf(JSON.stringify(state));
+      this.foreseen = at < 0 ? [] : this.foreseen.slice(at + 1);
+      if (at < 0) {
+        await this.show(state);
+      }
+    } catch (reason) {
+      this.fail(this.failedText(messageOf(reason)));
+    }
+  }
+
+  /** Show a state; a later one overtakes an earlier one that still waits for its data. */
+  private async show(state: MapState): Promise<void> {
     this.turn += 1;
     const { turn } = this;
     try {
-      const state = readState(text);
       const config = await this.store.config(state.config);
       if (turn !== this.turn) {
         return;
@@ -104,18 +124,62 @@ export class Client {
       if (turn !== this.turn) {
         return;
       }
-      this.scene = new Scene(state, layers);
+      this.address = this.addressNow();
       this.fail(failures.length > 0 ? this.explain(failures) : null);
-      const { config: url, layers: shown, theme, lang } = state;
-      const drawing = JSON.stringify([url, shown, theme, lang, failures.length]);
-      this.repaint(drawing !== this.drawing);
-      this.drawing = drawing;
-      this.view.settle(state.focus);
-      await painted();
-      this.report.drawn += 1;
+      await this.draw(state, layers, failures.length);
     } catch (reason) {
       this.fail(this.failedText(messageOf(reason)));
     }
+  }
+
+  private async draw(
+    state: MapState,
+    layers: ReadonlyArray<readonly Item[]>,
+    failures = 0,
+  ): Promise<void> {
+    this.scene = new Scene(state, layers);
+    const { config: url, layers: shown, theme, lang } = state;
+    const drawing = JSON.stringify([url, shown, theme, lang, failures]);
+    this.repaint(drawing !== this.drawing);
+    this.drawing = drawing;
+    this.view.settle(state.focus);
+    await painted();
+    this.report.drawn += 1;
+  }
+
+  /** The filters in the address have changed: show what follows, if that can be told here. */
+  private foresee(): void {
+    const { state, config } = this;
+    const address = this.addressNow();
+    if (address === this.address) {
+      return;
+    }
+    const isSamePage = address.split("?")[0] === this.address.split("?")[0];
+    this.address = address;
+    const filters = readFilters(this.page.location.search);
+    const layers = config?.layers.map((one) => [one, this.store.loaded(one.url) ?? []] as const) ?? [];
+    const isLoaded = layers.every(([one, items]) => items.length === one.n);
+    if (!isSamePage || !state?.linked || state.related || !filters || !isLoaded) {
+      this.foreseen = [];
+      return;
+    }
+    const next = foresee(
+      state,
+      layers.map(([one, items]) => [one, items.map(({ feature }) => feature)]),
+      filters,
+    );
+    this.turn += 1;
+    this.state = next;
+    this.foreseen.push(JSON.stringify(next));
+    void this.draw(
+      next,
+      next.layers.map((layer) => this.store.loaded(layer.url) ?? []),
+    );
+  }
+
+  private addressNow(): string {
+    const { pathname, search } = this.page.location;
+    return `${pathname}?${filterWords(search)}`;
   }
 
   /** Tell when the legend takes another height. */

@@ -53,8 +53,16 @@ export interface Texts {
 
 export type LegendGroup = "mode" | "status" | "geometry_class" | "kind" | "technology";
 
+export interface LayerAddress {
+  readonly id: string;
+  readonly url: string;
+  readonly n: number;
+}
+
 export interface Config {
   readonly home: Bounds;
+  /** All there are, in drawing order. */
+  readonly layers: readonly LayerAddress[];
   readonly basemap: {
     readonly url: string | null;
     readonly labels: string | null;
@@ -85,8 +93,8 @@ export function readConfig(raw: unknown): Config {
     throw new Error("the map's configuration is not of version 1");
   }
   const missing = parts.filter((part) => !isRecord(raw[part]));
-  if (missing.length > 0 || !Array.isArray(raw["attribution"])) {
-    throw new Error(`the map's configuration lacks ${missing.join(", ") || "attribution"}`);
+  if (missing.length > 0 || !Array.isArray(raw["attribution"]) || !Array.isArray(raw["layers"])) {
+    throw new Error(`the map's configuration lacks ${missing.join(", ") || "attribution or layers"}`);
   }
   return raw as unknown as Config;
 }

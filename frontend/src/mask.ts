@@ -17,6 +17,18 @@ export function readMask(text: string, n: number): Mask {
   return mask;
 }
 
+/** Write a mask as the server does: `*` where all are in it. */
+export function writeMask(shown: readonly boolean[]): string {
+  if (shown.every(Boolean)) {
+    return ALL;
+  }
+  const mask = new Uint8Array((shown.length + 7) >> 3);
+  shown.forEach((isShown, index) => {
+    mask[index >> 3] = (mask[index >> 3] ?? 0) | (isShown ? 1 << (index & 7) : 0);
+  });
+  return btoa(String.fromCharCode(...mask));
+}
+
 export function has(mask: Mask, index: number): boolean {
   return (((mask[index >> 3] ?? 0) >> (index & 7)) & 1) === 1;
 }

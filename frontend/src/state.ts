@@ -23,6 +23,8 @@ export interface MapState {
   readonly lang: string;
   readonly tiles: Tiles;
   readonly focus: Focus | null;
+  /** Whether what is shown follows from the filters in the address alone. */
+  readonly linked: boolean;
 }
 
 /** Read a state from the base64 of its JSON; throws where it breaks the contract. */
@@ -32,7 +34,7 @@ export function readState(text: string): MapState {
   if (!isRecord(raw) || raw["v"] !== 1) {
     throw new Error("the map state is not of version 1: reload the page");
   }
-  const { config, layers, selected, related, theme, lang, tiles, focus } = raw;
+  const { config, layers, selected, related, theme, lang, tiles, focus, linked } = raw;
   if (typeof config !== "string" || !Array.isArray(layers) || !layers.every(isLayer)) {
     throw new Error("the map state names no configuration or no layers");
   }
@@ -45,6 +47,7 @@ export function readState(text: string): MapState {
     lang: typeof lang === "string" && /^[a-z]{2}$/u.test(lang) ? lang : "en",
     tiles: tiles === "osm" ? "osm" : "local",
     focus: isFocus(focus) ? focus : null,
+    linked: linked === true,
   };
 }
 

@@ -19,6 +19,7 @@ export class LayerError extends Error {
 export class Store {
   private readonly configs = new Map<string, Promise<Config>>();
   private readonly layers = new Map<string, Promise<readonly Item[]>>();
+  private readonly ready = new Map<string, readonly Item[]>();
 
   config(url: string): Promise<Config> {
     return once(this.configs, url, async () => readConfig(await fetchJson(url)));
@@ -30,8 +31,15 @@ export class Store {
       if (features.length !== state.n) {
         throw new Error(`${features.length} features where the state counts ${state.n}`);
       }
-      return features.map((feature) => ({ feature, pen: penOf(feature, config) }));
+      const items = features.map((feature) => ({ feature, pen: penOf(feature, config) }));
+      this.ready.set(state.url, items);
+      return items;
     });
+  }
+
+  /** A layer that has been loaded already. */
+  loaded(url: string): readonly Item[] | undefined {
+    return this.ready.get(url);
   }
 
   /**

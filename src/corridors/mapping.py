@@ -105,6 +105,9 @@ class MapState:
         Words; `lang` is an ISO 639-1 code.
     focus
         A place to look at, or None to leave the view as it is.
+    linked
+        Whether what is shown follows from the filters in the page's address alone, so that the
+        browser may apply a changed address before the next state comes.
     """
 
     config: str
@@ -115,6 +118,7 @@ class MapState:
     lang: str = "en"
     tiles: Tiles = "local"
     focus: Focus | None = None
+    linked: bool = False
 
     def __post_init__(self) -> None:
         if self.theme not in {"light", "dark"} or self.tiles not in {"local", "osm"}:
@@ -146,6 +150,7 @@ class MapState:
             "focus": None
             if self.focus is None
             else {"bbox": list(self.focus.bbox), "t": self.focus.t},
+            "linked": self.linked,
         }
 
     def to_base64(self) -> str:

@@ -94,6 +94,28 @@ def test_countries_and_corridors_are_chosen_from_their_lists(visit, served, name
         agree(visitor, sorted(served["id"]), start)
 
 
+def test_what_the_map_foresees_is_what_the_server_sends(visit, served):
+    visitor = visit(ATLAS)
+    painted = visitor.report()["drawn"]
+    country, corridor = (present(served, COLUMNS[name])[1] for name in ("country", "corridor"))
+    words = [
+        "mode=rail", "mode=gas&mode=oil", f"country={country}", f"corridor={corridor}&mode=rail",
+        "year=2000-2030", "status=planned&year=2027-2027", "mode=sea&status=planned", "",
+    ]  # fmt: skip
+    for count, filters in enumerate(words, start=1):
+        visitor.act(lambda query=f"?{filters}&{WORDS}": visitor.follow(query))
+        visitor.page.wait_for_timeout(1000)
+        assert visitor.report()["drawn"] == painted + count, filters
+
+
+def test_a_word_only_the_server_knows_to_be_wrong_is_left_out_and_the_map_stays(visit, served):
+    visitor = visit(ATLAS)
+    start = (list(visitor.navigated), visitor.view())
+    visitor.follow(f"?mode=rail&status=nonsense&{WORDS}")
+    visitor.page.get_by_text("Part of the link was not understood").wait_for()
+    agree(visitor, matching(served, mode=["rail"]), start)
+
+
 def test_filters_add_up_and_let_go_one_by_one(visit, served):
     visitor = visit(ATLAS)
     start = (list(visitor.navigated), visitor.view())

@@ -44,6 +44,7 @@ def show(atlas: Atlas, mask: npt.NDArray[np.bool_], visit: Visit, *, keep: bool 
         lang=language(),
         tiles="osm" if with_osm else "local",
         focus=_focus(atlas, visit),
+        linked=not keep,
     )
     mapview.show_map(
         state, height=HEIGHT_PX, key=KEY, on_pick=_choose_hit if keep else _choose_picked

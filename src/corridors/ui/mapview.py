@@ -53,6 +53,7 @@ def build_state(  # noqa: PLR0913  (words of one value, all by name)
     lang: str = "en",
     tiles: Tiles = "local",
     focus: Focus | None = None,
+    linked: bool = False,
 ) -> MapState:
     """Say what the map is to show.
 
@@ -67,7 +68,7 @@ def build_state(  # noqa: PLR0913  (words of one value, all by name)
         Id of the feature picked.
     related
         Features to emphasise; those that are not shown do not count.
-    theme, lang, tiles, focus
+    theme, lang, tiles, focus, linked
         As in `MapState`.
 
     Returns
@@ -102,6 +103,7 @@ def build_state(  # noqa: PLR0913  (words of one value, all by name)
         lang=lang,
         tiles=tiles,
         focus=focus,
+        linked=linked,
     )
 
 

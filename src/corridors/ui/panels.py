@@ -36,6 +36,7 @@ def notes(dropped: tuple[str, ...]) -> None:
     dropped
         Names of our own words, ``""`` for foreign ones; nothing of the link is repeated.
     """
+    place = st.container()  # there in every run, or the map would be moved and loaded anew
     if not dropped:
         return
     ours = ", ".join(dict.fromkeys(name for name in dropped if name))
@@ -44,7 +45,8 @@ def notes(dropped: tuple[str, ...]) -> None:
         message = _("Part of the link was not understood and was left out ({words}).").format(
             words=ours
         )
-    parts.show(Markup('<p class="co-note" role="status">{}</p>').format(message))
+    with place:
+        parts.show(Markup('<p class="co-note" role="status">{}</p>').format(message))
 
 
 def totals_strip(totals: Totals, atlas: Atlas) -> None:

@@ -23,12 +23,12 @@ def run() -> None:
         layout="wide",
         menu_items={"Get help": None, "Report a bug": None, "About": None},
     )
-    st.logo(_IMAGES / f"logo-{parts.theme()}.png", size="large")
     pages = [st.Page(_start, title=_("Corridors"), default=True, visibility="hidden"), *_pages()]
     page = st.navigation(pages, position="hidden" if st.context.is_embedded else "top")
     with panels.guard():
         atlas, options = shared.atlas(), shared.options()
         visit = visits.settle(page.url_path)
+        st.logo(_IMAGES / f"logo-{parts.theme()}.png", size="large")
         if not st.context.is_embedded:
             filters.draw(atlas, options, visit.selection)
     page.run()

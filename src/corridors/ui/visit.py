@@ -21,6 +21,9 @@ TABLE = "table"
 SHARED_WORDS = (*FACETS, "year", "q", "id", TABLE)
 OTHER_WORDS = ("ll", "tiles", "lang", "embed", "embed_options")
 _STATE = "visit"
+_HEAD_START_S = 0.03
+"""A pause in which the browser gets the address alone: the map follows it, and is painted, before
+everything else on the page is drawn anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +185,7 @@ def _keep(visit: Visit) -> Visit:
     kept = {name: here[name] for name in OTHER_WORDS if name in here}
     if here != {**wanted, **kept}:
         st.query_params.from_dict({**wanted, **kept})
+        time.sleep(_HEAD_START_S)
     settled_visit = replace(visit, written=wanted)
     st.session_state[_STATE] = settled_visit
     return settled_visit

@@ -86,6 +86,14 @@ class BasemapConfig(TypedDict):
     labels: str | None
 
 
+class LayerConfig(TypedDict):
+    """Where a layer is, relative to the component's frame, and how many features it has."""
+
+    id: str
+    url: str
+    n: int
+
+
 class OsmConfig(TypedDict):
     """The tiles drawn only when asked for."""
 
@@ -117,6 +125,7 @@ class MapConfig(TypedDict):
 
     v: Literal[1]
     home: list[float]
+    layers: list[LayerConfig]
     basemap: BasemapConfig
     lines: LinesConfig
     points: PointsConfig
@@ -136,6 +145,7 @@ def build_config(
     *,
     basemap_url: str | None,
     labels_url: str | None,
+    layers: Iterable[LayerConfig] = (),
     with_osm: bool = False,
     attribution: Iterable[AttributionConfig] = ATTRIBUTION,
 ) -> MapConfig:
@@ -145,6 +155,8 @@ def build_config(
     ----------
     basemap_url, labels_url
         Where the archive and the names are, relative to the component's frame; None for none.
+    layers
+        All there are, in drawing order.
     with_osm
         Whether OpenStreetMap's tiles may be asked for.
     attribution
@@ -158,6 +170,7 @@ def build_config(
     return {
         "v": 1,
         "home": list(HOME),
+        "layers": list(layers),
         "basemap": {"url": basemap_url, "labels": labels_url},
         "lines": _lines(),
         "points": {"kind": _points(style.HUB_MARK), "technology": _points(style.PLANT_MARK)},

@@ -126,6 +126,7 @@ def build_site(atlas: Atlas, bundle: Bundle, *, with_osm: bool = False) -> Site:
         labels_url=publish("labels", "json", _json(read_labels(labels)))
         if labels.is_file()
         else None,
+        layers=[{"id": name, "url": one.url, "n": one.n} for name, one in layers.items()],
         with_osm=with_osm,
     )
     return Site(documents, layers, publish("config", "json", _json(config)), atlas.data_version)
