@@ -336,7 +336,6 @@ def test_words_that_choose_nothing_are_told(run, tmp_path):
         ("/atlas?q=nowhere", "a.csv", "nothing is selected"),
         ("/atlas?mode=rial", "a.csv", "mode 'rial' was not understood"),
         ("/corridor?id=stepe-line", "a.csv", "did you mean steppe-line?"),
-        ("/atlas", "a.pptx", ".pptx are not there yet; choose geojson"),
         ("/atlas", "a.shp", "no format 'shp'"),
         ("/atlas", "a", "no format ''"),
         ("/atlas", "no/such/folder/a.csv", "cannot write"),

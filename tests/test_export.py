@@ -15,7 +15,6 @@ from corridors.errors import ExportError
 from corridors.export import (
     BETWEEN,
     FORMATS,
-    LATER,
     file_name,
     format_of,
     selection_name,
@@ -228,12 +227,6 @@ def test_nothing_selected_says_so_with_the_way_out(drawn_atlas, ending):
 def test_an_unknown_format_is_named_with_those_there_are(drawn_atlas):
     with pytest.raises(ExportError, match=r"no format 'shp'.*geojson, gpkg, parquet, csv or kml"):
         to_bytes(everything(drawn_atlas), "shp")
-
-
-@pytest.mark.parametrize("ending", LATER)
-def test_what_is_promised_says_that_it_is_not_there_yet(ending):
-    with pytest.raises(ExportError, match=rf"\.{ending} are not there yet; choose geojson"):
-        format_of(ending)
 
 
 def test_an_ending_is_read_in_any_case():

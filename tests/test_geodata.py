@@ -10,7 +10,7 @@ from corridors.gazetteer import Gazetteer
 from corridors.ledger import segment_ledger
 from corridors.terms import REGION, GeometryClass
 from corridors.texts import country_name
-from corridors.ui.words import quantity_names
+from corridors.words import quantity_names
 
 BACKED = ("capacity_mw", "capacity_bcm_a", "capacity_mt_a", "voltage_kv", "start_year")
 SYSTEMS = (

@@ -57,6 +57,18 @@ def geodata_folder() -> Path:
     return Path(named) if named else Path(__file__).parents[2] / "geodata"
 
 
+def site_address() -> str:
+    """Say where people find this site, for links in files.
+
+    Returns
+    -------
+    str
+        What the environment variable ``CORRIDORS_ADDRESS`` names, without a slash at its end, else
+        the address that `corridors serve` listens on.
+    """
+    return os.environ.get("CORRIDORS_ADDRESS", "").rstrip("/") or "http://127.0.0.1:8501"
+
+
 def read_catalogue(folder: Path) -> tuple[Layer, ...]:
     """Read the catalogue of layers.
 

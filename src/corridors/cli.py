@@ -17,14 +17,14 @@ from corridors import figures as figure_rows
 from corridors import io
 from corridors.atlas import Atlas, load_atlas
 from corridors.audit import audit
-from corridors.catalogue import geodata_folder
+from corridors.catalogue import geodata_folder, site_address
 from corridors.errors import CorridorsError, ExportError, ServerError
-from corridors.export import format_of, to_bytes
-from corridors.extract import extract
+from corridors.export import FORMATS as DATA_FORMATS
 from corridors.gazetteer import Gazetteer
 from corridors.intake import inspect
 from corridors.ledger import segment_ledger
-from corridors.texts import ngettext, number
+from corridors.prints.handout import FORMATS, format_of, make
+from corridors.texts import ngettext, number, use_language
 from corridors.verdict import Verdict
 from corridors.view import read_view
 
@@ -34,6 +34,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 _LAST_PORT = 65535
+_ENDINGS = ", ".join(form.ending for form in FORMATS)
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
 
 
@@ -168,23 +169,27 @@ def find(text: str, *, as_json: AsJson = False) -> None:
 @app.command()
 def export(
     view: Annotated[str, typer.Argument(metavar="URL_OR_QUERY")],
-    output: Annotated[
-        Path, typer.Option("--output", "-o", help="File to write: geojson, gpkg, parquet, csv, kml")
-    ],
+    output: Annotated[Path, typer.Option("--output", "-o", help=f"File to write: {_ENDINGS}")],
+    *,
+    in_print: Annotated[
+        bool, typer.Option("--print", help="A PNG as fine as a printer wants it, 300 dpi.")
+    ] = False,
 ) -> None:
-    """Write what a link shows to a file, e.g. '/atlas?mode=rail&country=MN' -o rail.gpkg."""
-    ending = format_of(output.suffix.removeprefix(".")).ending
+    """Write what a link shows to a file, e.g. '/atlas?mode=rail&country=MN' -o rail.png."""
+    form = format_of(output.suffix.removeprefix("."))
     atlas = load_atlas(geodata_folder())
     shown = read_view(atlas, view)
-    written = to_bytes(extract(atlas, shown.mask), ending)
+    use_language(next(iter(shown.words.get("lang", ())), ""))
+    made = make(atlas, shown, form.ending, root=site_address(), in_print=in_print)
     try:
-        output.write_bytes(written)
+        output.write_bytes(made.body)
     except OSError as error:
         message = f"cannot write {output}: {error.strerror}; choose another file with -o"
         raise ExportError(message) from error
     count = int(shown.mask.sum())
     told = ngettext("{count} feature", "{count} features", count).format(count=number(count))
-    over = f" (passed over: {', '.join(shown.passed_over)})" if shown.passed_over else ""
+    ignored = shown.passed_over if form in DATA_FORMATS else ()
+    over = f" (passed over: {', '.join(ignored)})" if ignored else ""
     typer.echo(f"{output}: {told}{over}")
 
 

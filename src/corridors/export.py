@@ -51,8 +51,6 @@ FORMATS = (
     Format("csv", "CSV", "text/csv"),
     Format("kml", "KML", "application/vnd.google-earth.kml+xml"),
 )
-LATER = ("xlsx", "png", "svg", "pdf", "pptx", "html")
-"""Endings that are promised and not written yet."""
 
 
 def format_of(ending: str) -> Format:
@@ -71,15 +69,12 @@ def format_of(ending: str) -> Format:
     Raises
     ------
     ExportError
-        If there is no such format, or not yet.
+        If there is no such format.
     """
     found = {form.ending: form for form in FORMATS}
     if ending.lower() in found:
         return found[ending.lower()]
-    if ending.lower() in LATER:
-        message = f"files ending in .{ending} are not there yet; choose {_choice(list(found))}"
-    else:
-        message = f"no format {ending!r} for data; choose {_choice(list(found))}"
+    message = f"no format {ending!r} for data; choose {_choice(list(found))}"
     raise ExportError(message)
 
 
@@ -108,7 +103,7 @@ def to_bytes(rows: gpd.GeoDataFrame, ending: str) -> bytes:
     Raises
     ------
     ExportError
-        If there are no rows, or no such format, or not yet.
+        If there are no rows, or no such format.
     """
     form = format_of(ending)
     writers: dict[str, Callable[[gpd.GeoDataFrame], bytes]] = {

@@ -27,6 +27,25 @@ class Ink:
 
 
 @dataclass(frozen=True, slots=True)
+class LineForm:
+    """What the way a shape was obtained changes in a line.
+
+    Attributes
+    ----------
+    casing
+        Whether a band of the land's colour lies beneath it.
+    round
+        Whether its dashes end round.
+    width
+        Multiple of its usual width.
+    """
+
+    casing: bool
+    round: bool
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
 class PointMark:
     """How a point is drawn.
 
@@ -77,6 +96,21 @@ STATUS_OPACITY: dict[Status, float] = {
 GEOMETRY_DASH: dict[GeometryClass, tuple[float, ...]] = {GeometryClass.SCHEMATIC: (1, 6)}
 """A schematic line is dotted whatever its status: its course is not known."""
 
+LINE_FORM: dict[GeometryClass, LineForm] = {
+    GeometryClass.ALIGNMENT: LineForm(casing=True, round=False, width=1.0),
+    GeometryClass.WAYPOINTS: LineForm(casing=True, round=False, width=0.9),
+    GeometryClass.SCHEMATIC: LineForm(casing=False, round=True, width=0.85),
+}
+
+GREYED = frozenset({Status.STALLED, Status.CANCELLED})
+"""What is not going on has no colour of its own."""
+
+LAND = Ink("#f7f4ed", "#262f3b")
+"""The base map's land: what lies between a line's band and the ground."""
+
+GREY = Ink("#7c838c", "#939ba6")
+HALO = Ink("#11151a", "#ffffff")
+
 GEOMETRY_INK: dict[GeometryClass, Ink] = {
     GeometryClass.ALIGNMENT: Ink("#0b5a78", "#62bfe0"),
     GeometryClass.WAYPOINTS: Ink("#4a8fab", "#3f8fae"),
@@ -125,6 +159,30 @@ _FULL_CAPACITY = {
     "capacity_mw": 2000.0,
     "voltage_kv": 1150.0,
 }
+
+
+def line_dash(status: Status, form: GeometryClass) -> list[float]:
+    """Say how a line is broken, from its status and from how its shape was obtained.
+
+    A schematic line is dotted whatever its status, the dots further apart the less certain it
+    is. A line through named places that operates is full but for a hair's gap.
+
+    Parameters
+    ----------
+    status, form
+        The two words.
+
+    Returns
+    -------
+    list[float]
+        Lengths of line and gap in pixels at the home zoom; empty for a full line.
+    """
+    base = list(STATUS_DASH[status])
+    if form is GeometryClass.SCHEMATIC:
+        return [GEOMETRY_DASH[form][0], 8.0 if base else 6.0]
+    if form is GeometryClass.WAYPOINTS and not base:
+        return [30.0, 2.2]
+    return base
 
 
 def width_px(quantity: str, value: float) -> float:

@@ -9,6 +9,9 @@ WGS84 = "EPSG:4326"
 REGION = (10.0, 20.0, 130.0, 68.0)
 """West, south, east, north in degrees: no feature lies outside."""
 
+HOME = (38.0, 33.0, 125.0, 57.0)
+"""West, south, east, north of the first view of a map, degrees."""
+
 HUB_REACH_KM = 10.0
 """How far a segment's end may lie from the point of the hub it ends at."""
 

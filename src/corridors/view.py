@@ -1,7 +1,9 @@
 """Which features a link shows: read from an address of a page, or from the words of one."""
 
-from dataclasses import dataclass
-from urllib.parse import parse_qs, urlsplit
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import numpy as np
 import numpy.typing as npt
@@ -10,11 +12,35 @@ from corridors.atlas import Atlas
 from corridors.errors import ExportError
 from corridors.gazetteer import Gazetteer
 from corridors.selection import FACETS, Options, Selection
+from corridors.terms import Mode
 
 RECORD_PAGE = "corridor"
 """The page that shows one record, whatever the filters."""
 
+ENERGY = frozenset({Mode.GAS, Mode.OIL, Mode.POWER})
+"""What the page Energy is about."""
+
 _WORDS = (*FACETS, "year", "q")
+_PAGES = ("atlas", RECORD_PAGE, "compare", "energy", "trade", "data", "method", "present")
+_NOT_KEPT = {"v", "embed", "embed_options"}
+_LOOK = re.compile(r"(-?\d{1,3}(?:\.\d{1,8})?),(-?\d{1,3}(?:\.\d{1,8})?),(\d{1,2}(?:\.\d{1,4})?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Where a map looks.
+
+    Attributes
+    ----------
+    lat, lng
+        Its centre, degrees.
+    zoom
+        As the browser's map counts.
+    """
+
+    lat: float
+    lng: float
+    zoom: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,12 +57,47 @@ class View:
         Id of the corridor or feature shown; None where the filters decide.
     passed_over
         Words of the link that do not decide which features are shown, e.g. ``ll``.
+    page
+        The page it is of; ``atlas`` where the link names none that there is.
+    chosen
+        Id of the corridor or feature that is marked; None for none.
+    look
+        Where the map looks; None where the link does not say.
+    root
+        What stands before the page's name: ``https://…``; empty where the link does not say.
+    words
+        Words of the link, without those that only say how it is shown.
     """
 
     mask: npt.NDArray[np.bool_]
     selection: Selection
     record: str | None
     passed_over: tuple[str, ...]
+    page: str = "atlas"
+    chosen: str | None = None
+    look: Look | None = None
+    root: str = ""
+    words: Mapping[str, list[str]] = field(default_factory=dict)
+
+    def address(self, root: str, data_version: str) -> str:
+        """Write the link that shows the same, and names the state of the data.
+
+        Parameters
+        ----------
+        root
+            What to put before the page's name where the link did not say.
+        data_version
+            Name of the state of the data.
+
+        Returns
+        -------
+        str
+            A web address; every word is escaped.
+        """
+        words = {**self.words, "v": [data_version]}
+        return (
+            f"{self.root or root.rstrip('/')}/{self.page}?{urlencode(words, doseq=True, safe=',-')}"
+        )
 
 
 def read_view(atlas: Atlas, text: str) -> View:
@@ -64,33 +125,58 @@ def read_view(atlas: Atlas, text: str) -> View:
     UnknownIdError
         If the page of one record names nothing.
     """
-    path, query = _split(text)
+    root, path, query = _split(text)
     words = parse_qs(query)
-    page = path.rstrip("/").rpartition("/")[2]
+    named = path.rstrip("/").rpartition("/")[2]
+    page = named if named in _PAGES else "atlas"
     options = Options(atlas.features, list(atlas.corridors))
     selection, dropped = options.parse(words)
-    if page == RECORD_PAGE and "id" in words:
-        record = words["id"][-1]
+    kept = {name: values for name, values in words.items() if name not in _NOT_KEPT}
+    chosen = words.get("id", [None])[-1]
+    look = _look(words)
+    if page == RECORD_PAGE and chosen is not None:
         passed_over = tuple(name for name in words if name != "id")
-        return View(_belonging(atlas, record), Selection(), record, passed_over)
+        mask = _belonging(atlas, chosen)
+        return View(mask, Selection(), chosen, passed_over, page, chosen, look, root, kept)
     if dropped:
         message = "; ".join(_offer(name, words[name], options) for name in dropped)
         raise ExportError(message)
     passed_over = tuple(name for name in words if name not in _WORDS)
-    return View(options.select(selection), selection, None, passed_over)
+    mask = options.select(selection)
+    if page == "energy":
+        mask &= atlas.features["modes"].map(lambda held: bool(ENERGY & set(held))).to_numpy(bool)
+    known = chosen if chosen in atlas.corridors or chosen in set(atlas.features["id"]) else None
+    return View(mask, selection, None, passed_over, page, known, look, root, kept)
 
 
-def _split(text: str) -> tuple[str, str]:
-    address = urlsplit(text.strip())
+def _look(words: Mapping[str, list[str]]) -> Look | None:
+    written = _LOOK.fullmatch(words.get("ll", [""])[-1])
+    if not written:
+        return None
+    lat, lng, zoom = (float(part) for part in written.groups())
+    if not (abs(lat) <= 85 and abs(lng) <= 180 and zoom <= 20):  # noqa: PLR2004 - of a map
+        return None
+    return Look(lat, lng, zoom)
+
+
+def _split(text: str) -> tuple[str, str, str]:
+    try:
+        address = urlsplit(text.strip())
+    except ValueError as error:
+        message = f"{text[:80]!r} is no address: {error}"
+        raise ExportError(message) from error
     if "=" in address.path and not address.query and not address.path.startswith("/"):
-        return "", address.path
-    if not address.query and "/" not in address.path:
+        return "", "", address.path
+    if not address.query and "/" not in address.path and not address.netloc:
         message = (
             f"{text!r} is neither an address of a page nor words of one; "
             "write e.g. '/atlas?mode=rail&country=MN'"
         )
         raise ExportError(message)
-    return address.path, address.query
+    root = ""
+    if address.scheme in {"http", "https"} and address.netloc:
+        root = f"{address.scheme}://{address.netloc}{address.path.rpartition('/')[0]}"
+    return root, address.path, address.query
 
 
 def _belonging(atlas: Atlas, record: str) -> npt.NDArray[np.bool_]:

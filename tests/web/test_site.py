@@ -7,13 +7,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from corridors.basemap import read_labels
 from corridors.errors import ServerError
-from corridors.style import MODE_INK
+from corridors.style import MODE_INK, line_dash
 from corridors.terms import GeometryClass, HubKind, Mode, Status, Technology
 from corridors.ui.mapview import build_state
 from corridors.web.bundle import TO_ROOT, read_bundle
-from corridors.web.config import build_config, dash
-from corridors.web.site import read_labels
+from corridors.web.config import build_config
 from tests.web.stage.shapes import lines, site
 
 
@@ -69,12 +69,12 @@ def test_foreign_tiles_are_there_only_when_asked_for() -> None:
 
 def test_every_line_whose_course_is_unknown_is_dotted() -> None:
     for status in Status:
-        assert dash(status, GeometryClass.SCHEMATIC)[0] <= 1
+        assert line_dash(status, GeometryClass.SCHEMATIC)[0] <= 1
 
 
 def test_status_and_course_are_told_apart() -> None:
     looks = {
-        (status, form): tuple(dash(status, form))
+        (status, form): tuple(line_dash(status, form))
         for status in (Status.OPERATING, Status.CONSTRUCTION, Status.PLANNED)
         for form in (GeometryClass.ALIGNMENT, GeometryClass.SCHEMATIC)
     }

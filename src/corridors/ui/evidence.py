@@ -11,7 +11,7 @@ from corridors.schema import Figure
 from corridors.terms import Confidence, Disagreement, label, meaning
 from corridors.texts import _
 from corridors.ui import parts
-from corridors.ui.words import quantity_name
+from corridors.words import quantity_name
 
 
 def conflict(atlas: Atlas, found: Conflict, subject: Markup | str = "") -> Markup:

@@ -24,7 +24,7 @@ from corridors.terms import (
 )
 from corridors.texts import _, country_name, number
 from corridors.ui import evidence, panels, parts, visit
-from corridors.ui.words import quantity_name
+from corridors.words import quantity_name
 
 _UNITS = {
     "gauge_mm": "mm",

@@ -10,7 +10,7 @@ from corridors.terms import Confidence
 from corridors.texts import _
 from corridors.trade import Panel
 from corridors.ui.energy_rows import evidence_columns
-from corridors.ui.words import quantity_name
+from corridors.words import quantity_name
 
 _LABELS_APART = 0.06
 _WITHOUT_YEAR = "9999"

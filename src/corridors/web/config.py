@@ -6,21 +6,11 @@ from enum import StrEnum
 from typing import Literal, TypedDict
 
 from corridors import style
-from corridors.terms import GeometryClass, HubKind, Mode, Status, Technology, label
+from corridors.cartography.legend import headings
+from corridors.terms import HOME, GeometryClass, HubKind, Mode, Status, Technology, label
 from corridors.texts import _, languages, use_language
 
-HOME = (38.0, 33.0, 125.0, 57.0)
-"""West, south, east, north of the first view, degrees."""
-
-LAND = style.Ink("#f7f4ed", "#262f3b")
-"""The base map's land: what lies between a line's band and the ground."""
-
-GREY = style.Ink("#7c838c", "#939ba6")
-HALO = style.Ink("#11151a", "#ffffff")
 OSM_TILES = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
-
-_LINE_CLASSES = (GeometryClass.ALIGNMENT, GeometryClass.WAYPOINTS, GeometryClass.SCHEMATIC)
-_GREYED = {Status.STALLED, Status.CANCELLED}
 
 
 class InkConfig(TypedDict):
@@ -180,47 +170,22 @@ def build_config(
     }
 
 
-def dash(status: Status, form: GeometryClass) -> list[float]:
-    """Say how a line is broken, from its status and from how its shape was obtained.
-
-    A schematic line is dotted whatever its status, the dots further apart the less certain it
-    is. A line through named places that operates is full but for a hair's gap.
-
-    Parameters
-    ----------
-    status, form
-        The two words.
-
-    Returns
-    -------
-    list[float]
-        Lengths of line and gap in pixels at the home zoom; empty for a full line.
-    """
-    base = list(style.STATUS_DASH[status])
-    if form is GeometryClass.SCHEMATIC:
-        return [style.GEOMETRY_DASH[form][0], 8.0 if base else 6.0]
-    if form is GeometryClass.WAYPOINTS and not base:
-        return [30.0, 2.2]
-    return base
-
-
 def _lines() -> LinesConfig:
     return {
         "modes": {mode.value: _ink(ink) for mode, ink in style.MODE_INK.items()},
-        "grey": _ink(GREY),
-        "casing": _ink(LAND),
-        "halo": _ink(HALO),
+        "grey": _ink(style.GREY),
+        "casing": _ink(style.LAND),
+        "halo": _ink(style.HALO),
         "statuses": {
-            status.value: {"opacity": opacity, "grey": status in _GREYED}
+            status.value: {"opacity": opacity, "grey": status in style.GREYED}
             for status, opacity in style.STATUS_OPACITY.items()
         },
         "classes": {
-            "alignment": {"casing": True, "round": False, "width": 1.0},
-            "waypoints": {"casing": True, "round": False, "width": 0.9},
-            "schematic": {"casing": False, "round": True, "width": 0.85},
+            form.value: {"casing": drawn.casing, "round": drawn.round, "width": drawn.width}
+            for form, drawn in style.LINE_FORM.items()
         },
         "dashes": {
-            status.value: {form.value: dash(status, form) for form in _LINE_CLASSES}
+            status.value: {form.value: style.line_dash(status, form) for form in style.LINE_FORM}
             for status in Status
         },
     }
@@ -254,13 +219,7 @@ def _texts(code: str) -> TextsConfig:
         "length": _("{km} km"),
         "layer_failed": _("These layers could not be loaded: {name}. Reload the page."),
         "failed": _("The map could not show this: {reason}"),
-        "headings": {
-            "mode": _("What moves"),
-            "status": _("Status"),
-            "geometry_class": _("How the course is known"),
-            "kind": _("Places"),
-            "technology": _("Power plants"),
-        },
+        "headings": headings(),
         "words": {
             "mode": _words(Mode),
             "status": _words(Status),

@@ -1,6 +1,5 @@
 """Everything served by a hashed address, made once from the atlas and kept as bytes."""
 
-import csv
 import gzip
 import hashlib
 import json
@@ -9,19 +8,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from corridors.atlas import Atlas, load_atlas_once
+from corridors.basemap import ARCHIVE, LABELS, read_labels
 from corridors.io import to_geojson_bytes
 from corridors.web.bundle import TO_ROOT, Bundle, load_bundle
 from corridors.web.config import build_config
 
-BASEMAP = Path("basemap", "region.pmtiles")
-LABELS = Path("basemap", "labels.csv")
 OSM_SWITCH = "CORRIDORS_OSM_TILES"
 
 _HASH_DIGITS = 12
-_NUMBERS = {"rank": int, "lat": float, "lon": float}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +116,7 @@ def build_site(atlas: Atlas, bundle: Bundle, *, with_osm: bool = False) -> Site:
         written = _text(to_geojson_bytes(frame), "application/geo+json")
         url = publish(f"layers/{entry.id}", "geojson", written)
         layers[entry.id] = LayerAddress(url, len(frame))
-    archive, labels = atlas.folder / BASEMAP, atlas.folder / LABELS
+    archive, labels = atlas.folder / ARCHIVE, atlas.folder / LABELS
     config = build_config(
         basemap_url=publish("basemap", "pmtiles", _file(archive)) if archive.is_file() else None,
         labels_url=publish("labels", "json", _json(read_labels(labels)))
@@ -165,26 +161,6 @@ def osm_is_enabled() -> bool:
         True where `CORRIDORS_OSM_TILES` is ``1``.
     """
     return os.environ.get(OSM_SWITCH) == "1"
-
-
-def read_labels(path: Path) -> list[dict[str, Any]]:
-    """Read the table of place names for the map.
-
-    Parameters
-    ----------
-    path
-        CSV with a heading.
-
-    Returns
-    -------
-    list[dict[str, Any]]
-        One object a row: rank and coordinates as numbers, empty cells left out.
-    """
-    with path.open(encoding="utf-8", newline="") as handle:
-        return [
-            {name: _NUMBERS.get(name, str)(cell) for name, cell in row.items() if cell}
-            for row in csv.DictReader(handle)
-        ]
 
 
 def _json(value: object) -> Document:

@@ -1,0 +1,459 @@
+"""Names on a page, none covering another: a grid of taken boxes, filled by importance."""
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from corridors.basemap import LABELS, read_labels
+from corridors.cartography.easel import Easel, text_px
+from corridors.cartography.inks import NAMES
+from corridors.cartography.legend import Theme
+from corridors.cartography.projection import Frame
+
+Row = Mapping[str, Any]
+"""A row of the table of names."""
+
+Box = tuple[float, float, float, float]
+
+_LINE_HEIGHT = 1.18
+_RING_PX, _DOT_PX = 5.0, 3.5
+_CASED = re.compile(r"[A-Za-z\u00c0-\u052f\u1e00-\u1fff\s\W]+")
+_WATERS = {"sea", "lake", "river"}
+_RELIEF = {"range", "desert"}
+_ANYWHERE = 99
+_LARGER = 1.12  # a page is read from farther away than a screen
+
+
+@dataclass(frozen=True, slots=True)
+class Lettering:
+    """How a name is set.
+
+    Attributes
+    ----------
+    size_px
+        Of its letters.
+    colour, halo
+        ``#rrggbb``.
+    bold, italic
+        How it is set.
+    longest
+        Letters from which on it is broken in two.
+    marker
+        ``ring`` for a capital, ``dot`` for a city; empty for none.
+    upper
+        Whether it is set in capitals.
+    """
+
+    size_px: float
+    colour: str
+    halo: str
+    bold: bool = False
+    italic: bool = False
+    longest: int = _ANYWHERE
+    marker: str = ""
+    upper: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A name that has found its place.
+
+    Attributes
+    ----------
+    lines
+        One or two.
+    lettering
+        How they are set.
+    x, y
+        Where the middle of the first line is held.
+    align
+        At which side.
+    box
+        What they cover.
+    at
+        Where the thing named lies; None where nothing marks it.
+    """
+
+    lines: tuple[str, ...]
+    lettering: Lettering
+    x: float
+    y: float
+    align: str
+    box: Box
+    at: tuple[float, float] | None
+
+
+class Taken:
+    """Boxes already taken on a page."""
+
+    def __init__(self) -> None:
+        self._boxes: list[tuple[Box, object]] = []
+
+    def is_free(self, box: Box, owner: object = None) -> bool:
+        """Ask whether a box touches none but those of its owner.
+
+        Parameters
+        ----------
+        box
+            Left, bottom, right, top.
+        owner
+            Whose boxes do not count; None for nobody's.
+
+        Returns
+        -------
+        bool
+            Whether it is free.
+        """
+        left, bottom, right, top = box
+        return not any(
+            left < other[2] and right > other[0] and bottom < other[3] and top > other[1]
+            for other, whose in self._boxes
+            if owner is None or whose is not owner
+        )
+
+    def take(self, box: Box, owner: object = None) -> None:
+        """Take a box.
+
+        Parameters
+        ----------
+        box
+            Left, bottom, right, top.
+        owner
+            Whose it is.
+        """
+        self._boxes.append((box, owner))
+
+
+def draw(  # noqa: PLR0913 - what every drawing here needs
+    easel: Easel,
+    frame: Frame,
+    folder: Path,
+    theme: Theme,
+    lang: str,
+    *,
+    keep_free: Iterable[Box] = (),
+) -> tuple[Placed, ...]:
+    """Write the names that a map has room for.
+
+    Parameters
+    ----------
+    easel
+        The page.
+    frame
+        Where the map lies on it.
+    folder
+        The data folder; without a table of names in it, nothing is written.
+    theme
+        Light or dark.
+    lang
+        ISO 639-1 code of the language of the names, or ``local``.
+    keep_free
+        Boxes of the page where no name may stand.
+
+    Returns
+    -------
+    tuple[Placed, ...]
+        What was written, the most important first.
+    """
+    if not (folder / LABELS).is_file():
+        return ()
+    placed = place(read_labels(folder / LABELS), frame, theme, lang, keep_free=keep_free)
+    easel.clip_to(None)
+    for one in placed:
+        _write(easel, one, theme)
+    return placed
+
+
+def place(
+    table: Sequence[Row],
+    frame: Frame,
+    theme: Theme,
+    lang: str = "en",
+    *,
+    keep_free: Iterable[Box] = (),
+) -> tuple[Placed, ...]:
+    """Find places for names: each at the first free one of several, the most important first.
+
+    Parameters
+    ----------
+    table
+        Rows with ``kind``, ``name``, ``rank``, ``lat``, ``lon``.
+    frame
+        Where the map lies.
+    theme
+        Light or dark.
+    lang
+        Language of the names.
+    keep_free
+        Boxes of the page where no name may stand.
+
+    Returns
+    -------
+    tuple[Placed, ...]
+        No two boxes touch, and none reaches over the frame.
+    """
+    zoom = frame.zoom()
+    taken = Taken()
+    for box in keep_free:
+        taken.take(box)
+    near = list(_near(table, frame, zoom))
+    for row, at in near:
+        if is_capital(row):
+            taken.take(_around(at, _RING_PX), row)
+    found = []
+    for row, at in near:
+        one = _spot(row, at, lettering(row, zoom, theme), taken, frame, lang)
+        if one is not None:
+            taken.take(one.box, row)
+            if one.lettering.marker == "dot":
+                taken.take(_around(at, _DOT_PX), row)
+            found.append(one)
+    return tuple(found)
+
+
+def name_in(row: Row, lang: str) -> str:
+    """Take the name in a language.
+
+    Parameters
+    ----------
+    row
+        Of the table.
+    lang
+        ISO 639-1 code, or ``local``.
+
+    Returns
+    -------
+    str
+        English where there is none.
+    """
+    if lang == "ru":
+        return str(row.get("name_ru") or row["name"])
+    if lang in {"local", row.get("lang_local")}:
+        return str(row.get("name_local") or row["name"])
+    return str(row["name"])
+
+
+def is_capital(row: Row) -> bool:
+    """Say whether a row is of a capital.
+
+    Parameters
+    ----------
+    row
+        Of the table.
+
+    Returns
+    -------
+    bool
+        Whether it is.
+    """
+    return row.get("capital") == "true"
+
+
+def first_zoom(row: Row) -> float:
+    """Say at which zoom a name appears, as in the browser.
+
+    Parameters
+    ----------
+    row
+        Of the table; ranks go from 1, the most important, to 6.
+
+    Returns
+    -------
+    float
+        As Leaflet counts.
+    """
+    rank, kind = float(row["rank"]), row["kind"]
+    if kind == "country":
+        return min(rank + 1, 5)
+    if kind == "sea":
+        return rank + 2
+    return rank + (4 if kind in _RELIEF | {"river"} else 3)
+
+
+def lettering(row: Row, zoom: float, theme: Theme) -> Lettering:
+    """Choose how a name is set.
+
+    Parameters
+    ----------
+    row
+        Of the table.
+    zoom
+        As Leaflet counts.
+    theme
+        Light or dark.
+
+    Returns
+    -------
+    Lettering
+        As in the browser, a little larger.
+    """
+    inks, rank, kind = NAMES[theme], float(row["rank"]), row["kind"]
+    if kind == "country":
+        size = _clamp(10 + (zoom - 3) * 1.2 + (3 - rank) * 1.1, 9.5, 17)
+        return Lettering(size * _LARGER, inks.country, inks.land_halo, longest=13, upper=True)
+    if kind in _WATERS:
+        size = _clamp(11 + (zoom - 4) * 0.9 - rank * 0.3, 10.5, 16)
+        halo = inks.water_halo if kind == "sea" else inks.land_halo
+        return Lettering(size * _LARGER, inks.water, halo, italic=True, longest=9)
+    if kind in _RELIEF:
+        size = _clamp(10 + (zoom - 5) * 0.8, 10, 14)
+        return Lettering(size * _LARGER, inks.relief, inks.land_halo, italic=True, longest=12)
+    capital = is_capital(row)
+    size = _clamp(10.5 + (zoom - 4) * 0.5 + (1.5 if capital else 0) - rank * 0.12, 10.5, 15)
+    return Lettering(
+        size * _LARGER,
+        inks.capital if capital else inks.city,
+        inks.land_halo,
+        bold=capital,
+        marker="ring" if capital else "dot",
+    )
+
+
+def in_lines(name: str, longest: int) -> tuple[str, ...]:
+    """Cut a name in two lines of like length where it has a space near its middle.
+
+    Parameters
+    ----------
+    name
+        The name.
+    longest
+        Letters that still fit one line.
+
+    Returns
+    -------
+    tuple[str, ...]
+        One or two lines.
+
+    Examples
+    --------
+    >>> in_lines("United Arab Emirates", 13)
+    ('United Arab', 'Emirates')
+    """
+    spaces = [at for at, letter in enumerate(name) if letter.isspace()]
+    if len(name) <= longest or not spaces:
+        return (name,)
+    best = min(spaces, key=lambda at: abs(at - len(name) / 2))
+    return (name[:best], name[best + 1 :])
+
+
+def _near(
+    table: Sequence[Row], frame: Frame, zoom: float
+) -> Iterator[tuple[Row, tuple[float, float]]]:
+    rows = sorted(table, key=lambda row: (_weight(row), float(row["rank"]), row["name"]))
+    shown = [row for row in rows if zoom >= first_zoom(row)]
+    if not shown:
+        return
+    left, bottom, right, top = frame.box
+    degrees = np.array([(row["lon"], row["lat"]) for row in shown], dtype=float)
+    for row, (x, y) in zip(shown, frame.to_page(degrees), strict=True):
+        if left < x < right and bottom < y < top:
+            yield row, (float(x), float(y))
+
+
+def _weight(row: Row) -> int:
+    kind = row["kind"]
+    if kind == "country":
+        return 0 if float(row["rank"]) <= 3 else 3  # noqa: PLR2004 - larger countries
+    if kind == "city":
+        return 1 if is_capital(row) else 4
+    return {"sea": 2, "lake": 4}.get(kind, 5)
+
+
+def _spot(  # noqa: PLR0913, PLR0917 - all that decides where a name may stand
+    row: Row,
+    at: tuple[float, float],
+    style: Lettering,
+    taken: Taken,
+    frame: Frame,
+    lang: str,
+) -> Placed | None:
+    name = name_in(row, lang)
+    if style.upper and _CASED.fullmatch(name):
+        name = name.upper()
+    lines = in_lines(name, style.longest)
+    width = max(
+        text_px(line, style.size_px, bold=style.bold, italic=style.italic) for line in lines
+    )
+    if style.marker == "dot" and not taken.is_free(_around(at, _DOT_PX)):
+        return None
+    for x, y, align, box in _spots(at, width, len(lines), style):
+        if _inside(box, frame.box) and taken.is_free(box, row):
+            return Placed(lines, style, x, y, align, box, at if style.marker else None)
+    return None
+
+
+def _spots(
+    at: tuple[float, float], width: float, count: int, style: Lettering
+) -> Iterator[tuple[float, float, str, Box]]:
+    high = style.size_px * _LINE_HEIGHT
+
+    def spot(x: float, y: float, align: str) -> tuple[float, float, str, Box]:
+        left = x - {"left": 0.0, "center": width / 2, "right": width}[align]
+        top = y + high / 2
+        return x, y, align, (left - 3, top - high * count - 1, left + width + 3, top + 1)
+
+    x, y = at
+    if not style.marker:
+        first = y + high * (count - 1) / 2
+        for share in (0, -0.6, 0.6, -1.1, 1.1):
+            yield spot(x, first + share * high, "center")
+        for share in (-0.3, 0.3):
+            yield spot(x + share * width, first, "center")
+        return
+    gap = 8.0 if style.marker == "ring" else 6.0
+    yield spot(x + gap, y, "left")
+    yield spot(x - gap, y, "right")
+    yield spot(x, y + gap + high / 2, "center")
+    yield spot(x, y - gap - high / 2, "center")
+    yield spot(x + gap, y + high / 2, "left")
+    yield spot(x + gap, y - high / 2, "left")
+
+
+def _write(easel: Easel, one: Placed, theme: Theme) -> None:
+    style = one.lettering
+    if one.at is not None:
+        _dot(easel, one.at, style, theme)
+    for number, line in enumerate(one.lines):
+        easel.text(
+            one.x,
+            one.y - number * style.size_px * _LINE_HEIGHT,
+            line,
+            colour=style.colour,
+            size_px=style.size_px,
+            bold=style.bold,
+            italic=style.italic,
+            align=one.align,
+            anchor="center",
+            halo=style.halo,
+        )
+
+
+def _dot(easel: Easel, at: tuple[float, float], style: Lettering, theme: Theme) -> None:
+    turn = np.linspace(0, 2 * math.pi, 24, endpoint=False)
+    circle = np.column_stack([np.cos(turn), np.sin(turn)])
+    ring = style.marker == "ring"
+    easel.mark(
+        np.asarray(at) + circle * (3.6 if ring else 2.2),
+        fill=NAMES[theme].dot,
+        edge=style.colour,
+        edge_px=1.6 if ring else 1.0,
+    )
+    if ring:
+        easel.mark(np.asarray(at) + circle * 1.3, fill=style.colour)
+
+
+def _around(at: tuple[float, float], half: float) -> Box:
+    return (at[0] - half, at[1] - half, at[0] + half, at[1] + half)
+
+
+def _inside(box: Box, frame: Box) -> bool:
+    return box[0] > frame[0] and box[1] > frame[1] and box[2] < frame[2] and box[3] < frame[3]
+
+
+def _clamp(value: float, low: float, high: float) -> float:
+    return min(max(value, low), high)

@@ -1,0 +1,1 @@
+"""Everything a view is given away as beyond its data: pictures, slides, briefs, pages."""

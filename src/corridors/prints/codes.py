@@ -1,0 +1,97 @@
+"""A link as a QR code."""
+
+import io
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+import segno
+
+from corridors.errors import ExportError
+from corridors.texts import _
+
+LONGEST = 2300
+"""Characters of a link that a code still holds with some spare."""
+
+_QUIET = 4  # the standard (ISO/IEC 18004) asks for four free modules on each side
+
+
+def modules(link: str) -> npt.NDArray[np.bool_]:
+    """Encode a link.
+
+    Parameters
+    ----------
+    link
+        Any text.
+
+    Returns
+    -------
+    npt.NDArray[np.bool_]
+        Shape (n, n), True where dark, with the quiet zone around it.
+
+    Raises
+    ------
+    ExportError
+        If the link is too long.
+    """
+    code = _code(link)
+    return np.array(list(code.matrix_iter(border=_QUIET)), dtype=bool)
+
+
+def to_png(link: str, px_per_module: int = 8) -> bytes:
+    """Draw a link as a QR code in pixels.
+
+    Parameters
+    ----------
+    link
+        Any text.
+    px_per_module
+        Pixels on each side of a module.
+
+    Returns
+    -------
+    bytes
+        A PNG, black on white.
+
+    Raises
+    ------
+    ExportError
+        If the link is too long.
+    """
+    file = io.BytesIO()
+    _code(link).save(file, kind="png", scale=px_per_module, border=_QUIET)
+    return file.getvalue()
+
+
+def to_svg(link: str) -> bytes:
+    """Draw a link as a QR code in lines.
+
+    Parameters
+    ----------
+    link
+        Any text.
+
+    Returns
+    -------
+    bytes
+        An SVG, black on white.
+
+    Raises
+    ------
+    ExportError
+        If the link is too long.
+    """
+    file = io.BytesIO()
+    _code(link).save(file, kind="svg", scale=8, border=_QUIET, light="white")
+    return file.getvalue()
+
+
+@lru_cache(maxsize=64)
+def _code(link: str) -> segno.QRCode:
+    if len(link) > LONGEST:
+        message = _("the link is too long for a QR code ({length} characters)").format(
+            length=len(link)
+        )
+        raise ExportError(message)
+    level = "m" if len(link) < LONGEST // 4 else "l"
+    return segno.make(link, error=level, micro=False, boost_error=False)

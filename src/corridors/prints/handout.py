@@ -1,0 +1,131 @@
+"""One view as a file of any ending: the one door to all exports."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from corridors.atlas import Atlas
+from corridors.cartography.legend import Theme
+from corridors.errors import ExportError
+from corridors.export import FORMATS as DATA_FORMATS
+from corridors.export import Format, file_name, selection_name, to_bytes
+from corridors.extract import extract
+from corridors.prints import sheet
+from corridors.prints.content import Content, build_content
+from corridors.view import View
+
+PRINTS = (
+    Format("png", "PNG", "image/png"),
+    Format("svg", "SVG", "image/svg+xml"),
+    Format("pdf", "PDF", "application/pdf"),
+)
+FORMATS = (*PRINTS, *DATA_FORMATS)
+DEFAULT_ROOT = "http://127.0.0.1:8501"
+"""Where the site is, as long as nobody says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """A file to give away.
+
+    Attributes
+    ----------
+    name
+        Says what is inside.
+    media_type
+        For a browser.
+    body
+        The whole file.
+    """
+
+    name: str
+    media_type: str
+    body: bytes
+
+
+def format_of(ending: str) -> Format:
+    """Look up a format by the ending of its files.
+
+    Parameters
+    ----------
+    ending
+        Without the dot, in any case.
+
+    Returns
+    -------
+    Format
+        One of `FORMATS`.
+
+    Raises
+    ------
+    ExportError
+        If there is no such format.
+    """
+    found = {form.ending: form for form in FORMATS}
+    if ending.lower() not in found:
+        names = list(found)
+        message = f"no format {ending!r}; choose {', '.join(names[:-1])} or {names[-1]}"
+        raise ExportError(message)
+    return found[ending.lower()]
+
+
+def make(  # noqa: PLR0913 - a view, and how it is wanted
+    atlas: Atlas,
+    view: View,
+    ending: str,
+    *,
+    root: str = DEFAULT_ROOT,
+    theme: Theme = "light",
+    in_print: bool = False,
+) -> Handout:
+    """Make a file of a view.
+
+    Parameters
+    ----------
+    atlas
+        The data.
+    view
+        Which of it.
+    ending
+        One of `FORMATS`, without the dot.
+    root
+        Address of the site, for the link.
+    theme
+        Of the map.
+    in_print
+        Whether pixels are to be as fine as a printer wants them.
+
+    Returns
+    -------
+    Handout
+        The same for the same view of the same data, in the language in use.
+
+    Raises
+    ------
+    ExportError
+        If nothing is shown or there is no such format.
+    DataError
+        If the base map cannot be read.
+    """
+    form = format_of(ending)
+    name = file_name(_what(view), atlas.data_version, form.ending)
+    if form in DATA_FORMATS:
+        return Handout(name, form.media_type, to_bytes(extract(atlas, view.mask), form.ending))
+    content = build_content(atlas, view, root, theme)
+    if form.ending == "png" and in_print:
+        body = sheet.to_png(content, sheet.PRINT_DPI)
+        name = file_name(f"{_what(view)} print", atlas.data_version, form.ending)
+    else:
+        makers: dict[str, Callable[[Content], bytes]] = {
+            "png": sheet.to_png,
+            "svg": sheet.to_svg,
+            "pdf": sheet.to_pdf_page,
+        }
+        body = makers[form.ending](content)
+    return Handout(name, form.media_type, body)
+
+
+def _what(view: View) -> str:
+    if view.record:
+        return view.record
+    named = selection_name(view.selection)
+    return named if view.page == "atlas" else f"{view.page} {named}".removesuffix(" atlas")
