@@ -296,9 +296,10 @@ def _code(easel: Easel, content: Content, left: float) -> float:
     lines = wrapped(content.address, _SIDE_PX, 10.5)
     y = _MARGIN_PX - 6
     shown = lines if len(lines) <= 5 else [*lines[:4], lines[4][:-1] + "…"]  # noqa: PLR2004 - lines of a long link
-    for line in reversed(shown):
-        easel.text(left, y, line, colour=inks.quiet, size_px=10.5)
-        y += 14
+    for above, line in enumerate(shown):
+        height = y + 14 * (len(shown) - 1 - above)
+        easel.text(left, height, line, colour=inks.quiet, size_px=10.5)
+    y += 14 * len(shown)
     try:
         modules = len(codes.modules(content.address))
     except ExportError:  # the address stands there in full
