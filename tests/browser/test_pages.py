@@ -49,10 +49,11 @@ def test_something_is_painted(visit):
     assert painted
 
 
-def test_the_map_follows_the_theme_with_the_next_click_and_is_not_another_one(visit):
+def test_the_map_follows_the_theme_at_once_and_is_not_another_one(visit):
     visitor = visit()
     frames = len(visitor.navigated)
     visitor.page.emulate_media(color_scheme="dark")
+    visitor.map.wait_for_function("() => document.documentElement.dataset.theme === 'dark'")
     visitor.act(visitor.pill("mode", "Rail").click)
     assert visitor.map.evaluate("() => document.documentElement.dataset.theme") == "dark"
     assert len(visitor.navigated) == frames

@@ -18,7 +18,7 @@ def test_rows_are_the_features_on_the_map_in_their_order(open_page, atlas, query
 
 def test_a_closed_table_is_not_sent(open_page):
     page = open_page()
-    assert page.expander[0].label == "Table of the 9 features"
+    assert page.expander[0].label == "Table of the features on the map"
     assert not page.dataframe
 
 

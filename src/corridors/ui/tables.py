@@ -8,7 +8,7 @@ import streamlit as st
 
 from corridors.atlas import Atlas
 from corridors.terms import GeometryClass, MeasuredBasis, Status, label
-from corridors.texts import _, country_name, ngettext, number
+from corridors.texts import _, country_name
 from corridors.ui import panels, visit
 
 
@@ -26,9 +26,9 @@ def section(shown: pd.DataFrame, atlas: Atlas, selected: str | None) -> None:
     """
     if shown.empty:
         return
-    title = ngettext("Table of the {count} feature", "Table of the {count} features", len(shown))
+    # a title that changed with the filters would make another widget of it with every click
     table = st.expander(
-        title.format(count=number(len(shown))),
+        _("Table of the features on the map"),
         icon=":material/table_rows:",
         key=visit.TABLE,
         on_change="rerun",
