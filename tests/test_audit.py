@@ -113,6 +113,20 @@ def test_a_track_shorter_than_its_straight_drawing_is_told(sound, mapped_km, tol
     assert found(sound(shorten)) == ([("ledger", where)] if told else [])
 
 
+@pytest.mark.parametrize(
+    ("figure", "told"),
+    [
+        ("steppe-line,length_km,,300,,,,,km,,paper,published,", True),  # ours is 25.9 % shorter
+        ("steppe-line,length_km,,300,,,,,km,,paper,published,By another way.", False),
+        ("steppe-line,length_km,,250,,,,,km,,paper,published,", False),  # 11.1 %
+        ("steppe-line,length_km,Alpha–Gamma,150,,,,,km,,paper,published,", True),  # 25.9 %
+    ],
+)
+def test_a_corridor_far_from_a_published_length_needs_a_note_on_the_figure(sound, figure, told):
+    expected = [("ledger", "figures.csv · steppe-line · note")] if told else []
+    assert found(sound(append=[figure])) == expected
+
+
 def test_a_line_through_waypoints_may_be_farther_off(sound):
     far = "rail-gamma-beta,length_km,,125,,,,,km,,paper,published,"  # ours is 11.1 % shorter
     assert found(sound(append=[far])) == []

@@ -124,3 +124,13 @@ def test_totals_that_ship_are_those_of_their_parts(shipped):
         main = [part.measured_km for part in ledger.sections if not part.branch]
         assert ledger.measured_km == pytest.approx(sum(main), abs=0.05)
         assert sum(ledger.km_by_country.values()) == pytest.approx(ledger.measured_km, abs=0.05)
+
+
+def test_kilometres_as_mapped_and_as_drawn_are_told_apart(tmp_path):
+    layers = drawn.layers()
+    layers["railways"][2][0]["properties"]["mapped_km"] = 120.0  # drawn 111.1 km, as is the other
+    atlas = load_atlas(drawn.write(tmp_path, layers))
+    ledger = corridor_ledger(atlas, atlas.corridors["steppe-line"])
+    assert (ledger.measured_km, ledger.mapped_km, ledger.drawn_km) == (231.1, 120.0, 222.2)
+    assert [(part.measured_km, part.drawn_km) for part in ledger.sections] == [(231.1, 222.2)]
+    assert ledger.km_by_country == {"UZ": 120.0, "KZ": 111.1}

@@ -85,12 +85,14 @@ def build_lines(book: Table, hubs: Mapping[str, Hub]) -> dict[str, list[Feature]
         segment = {**book["systems"][own["system"]], **own}
         layer = segment["layer"]
         between = [course_point(name, places, hubs) for name in segment.get("via", [])]
+        between += [(lon, lat) for lon, lat in segment.get("course", [])]
         line = [hubs[segment["from"]].point, *between, hubs[segment["to"]].point]
         segment["from_hub"], segment["to_hub"] = segment["from"], segment["to"]
         segment["name"] = f"{segment['name']}: {segment['part']}"
         segment.setdefault("accuracy_km", quarter_of_longest_gap_km(line))
         segment.setdefault("geometry_source", sources_on_the_way(segment, places))
-        properties = in_order(segment, (*COMMON, "from_hub", "to_hub", *OWN[layer], *TAIL))
+        ends = ("from_hub", "to_hub", "mapped_km")
+        properties = in_order(segment, (*COMMON, *ends, *OWN[layer], *TAIL))
         layers.setdefault(layer, []).append(line_feature(properties, line))
     return layers
 
@@ -148,6 +150,8 @@ def quarter_of_longest_gap_km(line: list[Point]) -> int:
 
 def sources_on_the_way(segment: Table, places: Table) -> list[str]:
     """List where the points of a course come from; the line itself is drawn by us."""
+    if "course_source" in segment:
+        return [segment["course_source"]]
     named = [places[name]["source"] for name in segment.get("via", []) if name in places]
     return sorted({*named, "own-digitising"})
 

@@ -3,16 +3,26 @@
 A road is drawn through named places in the order of travel. Where the highway graph of the
 package scgraph_data is dense (`trace = true`) the line follows its shortest path from place
 to place instead. Run from the root of the repository: `python geodata/recipes/roads.py`.
+
+The graph keeps the true length of each road it simplifies. Where its shortest way between the
+hubs passes all the places that a road in operation is drawn through (within `PASS_KM`: a
+bypass, or the error of a town's point) and is at most `MOST_STRETCH` times as long as the
+drawing, it is the same road, and its length is `mapped_km`. Where it is not, the same is tried
+from place to place (within `LEG_PASS_KM`), and what the graph lacks counts as drawn, up to half
+of the road. Where the graph itself is straight for the greater part (`COARSE_KM`), it knows no
+better than we do.
 """
 
 from __future__ import annotations
 
 import math
 import tomllib
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from _drawing import (
     GEOD,
     LAYERS,
@@ -20,12 +30,15 @@ from _drawing import (
     Hub,
     Point,
     distance_km,
+    length_km,
     line_feature,
     read_hubs,
     round_line,
     write_layer,
 )
-from osm_graph import Finder, read_graph
+from osm_graph import STRETCH, Finder, Graph, read_graph
+from shapely import LineString
+from shapely import Point as FlatPoint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,7 +49,29 @@ LEAST_ACCURACY_KM = 3
 SHARP_TURN_DEG = 100
 SPUR_KM = 5
 WORST_VIA_KM = 10
+PASS_KM = 7.5
+LEG_PASS_KM = 3.0
+MOST_STRETCH = 1.3
+LEAST_STRETCH = 0.99
+LEAST_LEG_STRETCH = 0.8
+LEAST_MAPPED = 0.5
+COARSE_KM = 8.0
+COARSE_STRETCH = 1.001
+MOST_COARSE = 0.5
+APART = 0.05
+KM_PER_DEGREE = 111.2
+MARGIN_DEG = 1.5
 SOURCES = frozenset({"geonames", "osm-scgraph-data", "recall"})
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """A way: its vertices, its length, how much of it the graph draws straight, if it has it."""
+
+    line: tuple[Point, ...]
+    km: float
+    coarse_km: float
+    mapped: bool = True
 
 
 def main() -> None:
@@ -46,8 +81,8 @@ def main() -> None:
     faults = [fault for segment in segments for fault in find_faults(segment, hubs)]
     if faults:
         raise SystemExit("\n".join(faults))
-    finder = Finder(read_graph("world_highways")) if any(map(is_traced, segments)) else None
-    write_layer(LAYER, (build_feature(segment, hubs, finder) for segment in segments))
+    graph = read_graph("world_highways")
+    write_layer(LAYER, (build_feature(segment, hubs, graph) for segment in segments))
 
 
 def find_faults(segment: dict[str, Any], hubs: dict[str, Hub]) -> list[str]:
@@ -81,7 +116,7 @@ def is_traced(segment: dict[str, Any]) -> bool:
     return bool(segment.get("trace", False))
 
 
-def build_feature(segment: dict[str, Any], hubs: dict[str, Hub], finder: Finder | None) -> Feature:
+def build_feature(segment: dict[str, Any], hubs: dict[str, Hub], graph: Graph) -> Feature:
     """Draw one segment and put its attributes in the order of the contract.
 
     Parameters
@@ -90,8 +125,8 @@ def build_feature(segment: dict[str, Any], hubs: dict[str, Hub], finder: Finder 
         One table of the input.
     hubs
         Every hub, by id.
-    finder
-        The highway graph; only needed for a traced segment.
+    graph
+        The highway graph.
 
     Returns
     -------
@@ -101,7 +136,8 @@ def build_feature(segment: dict[str, Any], hubs: dict[str, Hub], finder: Finder 
     start, end = hubs[segment["from"]], hubs[segment["to"]]
     places = [(via["lon"], via["lat"]) for via in segment["via"]]
     stops = [start.point, *places, end.point]
-    if is_traced(segment) and finder is not None:
+    finder = Finder(around(graph, stops))
+    if is_traced(segment):
         path = finder.path(stops if segment.get("trace_hubs", True) else places).line
         line = round_line(without_spurs([start.point, *path, end.point]))
         sources = ["osm-scgraph-data"]
@@ -109,6 +145,13 @@ def build_feature(segment: dict[str, Any], hubs: dict[str, Hub], finder: Finder 
         line = round_line(stops)
         sources = sorted({via["source"] for via in segment["via"]}) or ["own-digitising"]
     gap_km = max(distance_km(one, other) for one, other in pairwise(line))
+    drawn_km = length_km(line)
+    mapped_km = None
+    is_built = segment["status"] == "operating" and segment["geometry_class"] != "schematic"
+    if is_built and segment.get("mapped", True):
+        mapped_km = find_mapped_km(stops, drawn_km, finder)
+    if mapped_km is not None:
+        sources = sorted({*sources, "osm-scgraph-data"} - {"own-digitising"})
     properties = {
         "id": segment["id"],
         "name": segment["name"],
@@ -118,14 +161,102 @@ def build_feature(segment: dict[str, Any], hubs: dict[str, Hub], finder: Finder 
         "countries": segment["countries"],
         "from_hub": start.id,
         "to_hub": end.id,
+        "mapped_km": mapped_km,
         "start_year": segment.get("start_year"),
         "geometry_class": segment["geometry_class"],
         "accuracy_km": segment.get("accuracy_km", estimate_accuracy_km(gap_km, segment["via"])),
         "geometry_source": sources,
         "description": segment.get("description", f"Road from {start.name} to {end.name}."),
-        "note": describe(segment, len(line) - 2, gap_km),
+        "note": describe(segment, len(line) - 2, gap_km, drawn_km, mapped_km),
     }
     return line_feature(properties, line)
+
+
+def around(graph: Graph, stops: Sequence[Point]) -> Graph:
+    """Cut a graph to the box around places, `MARGIN_DEG` wider on all sides."""
+    places = np.array(stops)
+    low, high = places.min(axis=0) - MARGIN_DEG, places.max(axis=0) + MARGIN_DEG
+    inside = ((graph.lonlat >= low) & (graph.lonlat <= high)).all(axis=1)
+    kept = inside[graph.ends].all(axis=1)
+    used, ends = np.unique(graph.ends[kept], return_inverse=True)
+    ends = ends.reshape(-1, 2).astype(np.int64)
+    return Graph(graph.lonlat[used], ends, graph.km[kept], graph.bridge[kept])
+
+
+def find_mapped_km(stops: Sequence[Point], drawn_km: float, finder: Finder) -> float | None:
+    """Find the length of a road in the highway graph, if the graph has the same road.
+
+    Parameters
+    ----------
+    stops
+        The hubs and the places between them.
+    drawn_km
+        Length of the drawing.
+    finder
+        The highway graph.
+
+    Returns
+    -------
+    float or None
+        Kilometres, to a tenth, with the ways from the hubs to the graph; None where the graph has
+        no such road, or only straight lines for more than `MOST_COARSE` of it.
+    """
+    ends = [finder.nearest(stop) for stop in (stops[0], stops[-1])]
+    legs = _whole(stops, drawn_km, finder) or _leg_by_leg(stops, finder)
+    known = sum(leg.km for leg in legs if leg.mapped)
+    coarse = sum(leg.coarse_km for leg in legs if leg.mapped)
+    total = sum(leg.km for leg in legs) + sum(end.off_km for end in ends if end.off_km < PASS_KM)
+    fits = LEAST_STRETCH * drawn_km <= total <= MOST_STRETCH * drawn_km
+    if not fits or known < LEAST_MAPPED * total or coarse > MOST_COARSE * known:
+        return None
+    return round(total, 1)
+
+
+def _whole(stops: Sequence[Point], drawn_km: float, finder: Finder) -> list[Leg]:
+    """Take the shortest way between the hubs if it passes every stop; else nothing."""
+    leg = _mapped_leg(stops[0], stops[-1], drawn_km, finder)
+    if leg is None:
+        return []
+    line = LineString([flat(point) for point in leg.line])
+    passes = all(line.distance(FlatPoint(flat(stop))) * KM_PER_DEGREE <= PASS_KM for stop in stops)
+    return [leg] if passes else []
+
+
+def _leg_by_leg(stops: Sequence[Point], finder: Finder) -> list[Leg]:
+    """Go from stop to stop, by the graph where it leads there, else straight."""
+    legs = []
+    for one, other in pairwise(stops):
+        straight_km = distance_km(one, other)
+        leg = _mapped_leg(one, other, straight_km, finder, LEG_PASS_KM)
+        legs.append(leg or Leg((one, other), straight_km, straight_km, mapped=False))
+    return legs
+
+
+def _mapped_leg(
+    one: Point, other: Point, drawn_km: float, finder: Finder, reach_km: float = PASS_KM
+) -> Leg | None:
+    """Take the shortest way in the graph if it begins and ends near and fits the drawing."""
+    if max(finder.nearest(one).off_km, finder.nearest(other).off_km) > reach_km:
+        return None
+    try:
+        way = finder.path([one, other])
+    except ValueError:
+        return None
+    km = sum(way.km)
+    if not LEAST_LEG_STRETCH * drawn_km <= km <= MOST_STRETCH * drawn_km:
+        return None
+    straight = [distance_km(*ends) for ends in pairwise(way.line)]
+    coarse = sum(
+        true
+        for true, drawn in zip(way.km, straight, strict=True)
+        if drawn > COARSE_KM and true < COARSE_STRETCH * drawn
+    )
+    return Leg(way.line, km, coarse)
+
+
+def flat(point: Point) -> Point:
+    """Squeeze a longitude so that a degree is roughly as long both ways at 45°N."""
+    return point[0] * STRETCH, point[1]
 
 
 def without_spurs(line: Iterable[Point]) -> list[Point]:
@@ -185,7 +316,9 @@ def estimate_accuracy_km(gap_km: float, via: Sequence[dict[str, Any]]) -> int:
     return math.ceil(max(LEAST_ACCURACY_KM, worst, gap_km / 4))
 
 
-def describe(segment: dict[str, Any], vertices: int, gap_km: float) -> str:
+def describe(
+    segment: dict[str, Any], vertices: int, gap_km: float, drawn_km: float, mapped_km: float | None
+) -> str:
     """Say in one note how the shape was made and what to beware of."""
     if segment["geometry_class"] == "schematic":
         made = "Straight line between the ends."
@@ -202,6 +335,13 @@ def describe(segment: dict[str, Any], vertices: int, gap_km: float) -> str:
         )
     else:
         made = f"Straight line of {gap_km:.0f} km between the ends."
+    if mapped_km is not None and drawn_km < (1 - APART) * mapped_km:
+        made += (
+            f" Drawn straight between mapped points: {drawn_km:.0f} km; the road has "
+            f"{mapped_km:.0f} km in the OpenStreetMap highway graph."
+        )
+    elif mapped_km is not None:
+        made += f" The road has {mapped_km:.0f} km in the OpenStreetMap highway graph."
     return f"{made} {segment.get('note', '')}".strip()
 
 

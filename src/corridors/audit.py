@@ -7,6 +7,7 @@ import pandas as pd
 
 from corridors.atlas import Atlas, load_atlas
 from corridors.borders import SEA, stretches
+from corridors.composition import corridor_ledger
 from corridors.errors import DataError, Fault
 from corridors.io import CORRIDORS_FILE, FIGURES_FILE, SOURCES_FILE
 from corridors.ledger import segment_ledger
@@ -50,7 +51,7 @@ def audit(folder: Path) -> Report:
         ("topology", topology_faults(atlas)),
         ("border", _border_faults(atlas)),
         ("figure", _figure_faults(atlas)),
-        ("ledger", [*_ledger_faults(atlas), *_shortcut_faults(atlas)]),
+        ("ledger", _length_faults(atlas)),
         ("assumption", _assumption_faults(atlas)),
         ("orphan", _orphan_faults(atlas)),
     )
@@ -98,8 +99,14 @@ def _figure_faults(atlas: Atlas) -> Iterable[Fault]:
                 yield Fault(files[layer], name, quantity, message)
 
 
-def _ledger_faults(atlas: Atlas) -> Iterable[Fault]:
-    ledger = segment_ledger(atlas)
+def _length_faults(atlas: Atlas) -> Iterable[Fault]:
+    segments = segment_ledger(atlas)
+    yield from _ledger_faults(atlas, segments)
+    yield from _part_faults(atlas, segments)
+    yield from _shortcut_faults(atlas)
+
+
+def _ledger_faults(atlas: Atlas, ledger: pd.DataFrame) -> Iterable[Fault]:
     file_of = {
         name: entry.path
         for entry in atlas.catalogue
@@ -146,6 +153,22 @@ def _observed(atlas: Atlas) -> set[str]:
     except DataError:
         return set()  # told by its own check
     return {source for table in tables.values() for source in table["source"]}
+
+
+def _part_faults(atlas: Atlas, segments: pd.DataFrame) -> Iterable[Fault]:
+    limit_pct = TOLERANCE_PCT[GeometryClass.WAYPOINTS]
+    told = set(atlas.figures.loc[atlas.figures["quantity"] == "length_km", "subject"])
+    for corridor in atlas.corridors.values():
+        if corridor.id not in told:
+            continue
+        for part in corridor_ledger(atlas, corridor, segments).published:
+            apart_pct = part.deviation_pct or 0.0
+            if abs(apart_pct) > limit_pct and not part.figure.note:
+                message = (
+                    f"is empty, but {part.length_km:g} km ({part.figure.scope or 'the whole'}) are "
+                    f"published and {part.measured_km:g} km measured, {apart_pct:+.1f} %"
+                )
+                yield Fault(FIGURES_FILE, corridor.id, "note", message)
 
 
 def _shortcut_faults(atlas: Atlas) -> Iterable[Fault]:

@@ -194,7 +194,7 @@ def _facts(row: pd.Series, known: pd.DataFrame) -> Markup:
 
 
 def _straightened(measured_km: float, drawn_km: float) -> str:
-    text = _("{drawn} km: drawn straight between mapped points, the track is {measured} km")
+    text = _("{drawn} km: straight between mapped points, while the way itself has {measured} km")
     return text.format(drawn=number(drawn_km), measured=number(measured_km))
 
 
