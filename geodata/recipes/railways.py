@@ -120,7 +120,7 @@ def build() -> list[Feature]:
     hubs = read_hubs()
     stations = read_stations()
     finder = Finder(bent(bridged(read_graph("world_railways"), read_bridges()), stations))
-    anchors = _anchors(table, hubs, finder)
+    anchors = place_anchors(table, hubs, finder)
     places = {station.point: station for station in stations}
     features = [_feature(segment, anchors, places, finder) for segment in table["segments"]]
     _check_stations(stations, features)
@@ -138,7 +138,7 @@ def read_pieces() -> dict[str, list[Piece]]:
     table = tomllib.loads(INPUT.read_text(encoding="utf-8"))
     stations = read_stations()
     finder = Finder(bent(bridged(read_graph("world_railways"), read_bridges()), stations))
-    anchors = _anchors(table, read_hubs(), finder)
+    anchors = place_anchors(table, read_hubs(), finder)
     places = {station.point: station for station in stations}
     return {
         segment["id"]: _track(
@@ -164,7 +164,9 @@ def _check_stations(stations: list[Station], features: list[Feature]) -> None:
         raise ValueError("\n".join(faults))
 
 
-def _anchors(table: Mapping[str, Any], hubs: Mapping[str, Hub], finder: Finder) -> dict[str, Point]:
+def place_anchors(
+    table: Mapping[str, Any], hubs: Mapping[str, Hub], finder: Finder
+) -> dict[str, Point]:
     """Place where segments meet at each hub: on the track if a segment follows one."""
     chosen = {name: (lon, lat) for name, (lon, lat) in table["anchors"].items()}
     anchors: dict[str, Point] = {}

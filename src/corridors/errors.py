@@ -83,3 +83,59 @@ class AssumptionError(CorridorsError):
 
 class ServerError(CorridorsError):
     """The server cannot be started as asked."""
+
+
+class ScenarioError(CorridorsError):
+    """A scenario that says something impossible."""
+
+
+class RouteError(CorridorsError):
+    """A route that cannot be given; the message says why."""
+
+
+class UnknownPlaceError(RouteError):
+    """A place that we hold no name of.
+
+    Parameters
+    ----------
+    text
+        The place as given.
+    suggestions
+        Near names, best first; may be empty.
+    """
+
+    def __init__(self, text: str, suggestions: Sequence[str] = ()) -> None:
+        self.suggestions = tuple(suggestions)
+        way_out = (
+            f"did you mean {', '.join(suggestions)}?"
+            if suggestions
+            else 'give a town, a hub id or "latitude,longitude"'
+        )
+        super().__init__(f"no place is called {text!r}; {way_out}")
+
+
+class OffNetworkError(RouteError):
+    """A place too far from every line of the network."""
+
+
+class SamePlaceError(RouteError):
+    """Origin and destination are the same place."""
+
+
+class UnreachableError(RouteError):
+    """A place that no allowed line leads to.
+
+    Parameters
+    ----------
+    message
+        Why, in one sentence or two.
+    reason
+        ``status``, ``avoid``, ``closed``, ``modes``, ``via`` or ``apart``.
+    allow
+        What would have to be allowed: statuses, countries, ids or modes, as `reason` says.
+    """
+
+    def __init__(self, message: str, reason: str, allow: Sequence[str] = ()) -> None:
+        self.reason = reason
+        self.allow = tuple(allow)
+        super().__init__(message)

@@ -12,6 +12,8 @@ from typing import Any
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import shapely
 
 from corridors.catalogue import RECORDS, Layer
@@ -23,6 +25,7 @@ CORRIDORS_FILE = "corridors.toml"
 FIGURES_FILE = "figures.csv"
 SOURCES_FILE = "sources.csv"
 COUNTRIES_FILE = "basemap/countries.geojson"
+NETWORK_FOLDER = "network"
 _GEOMETRIES = {"line": {"LineString"}, "point": {"Point"}, "area": {"Polygon", "MultiPolygon"}}
 _NUMBERS = {"value", "low", "central", "high", "lat", "lon", "coord_accuracy_km"}
 _DECIMALS = 5
@@ -308,6 +311,43 @@ def to_json(document: object) -> str:
     return json.dumps(_plain(document), ensure_ascii=False, indent=2)
 
 
+def read_network_table(folder: Path, name: str) -> pd.DataFrame:
+    """Read one table of the network that routes are searched on.
+
+    Parameters
+    ----------
+    folder
+        The data folder.
+    name
+        File name within `NETWORK_FOLDER`: ``.csv`` or ``.parquet``.
+
+    Returns
+    -------
+    pd.DataFrame
+        As the recipe wrote it; a GeoDataFrame in EPSG:4326 where the file has shapes; the cells of
+        CSV are text, empty where nothing is known.
+
+    Raises
+    ------
+    DataError
+        If the file is missing or cannot be read.
+    """
+    shown = f"{NETWORK_FOLDER}/{name}"
+    path = folder / NETWORK_FOLDER / name
+    try:
+        if path.suffix == ".csv":
+            return pd.read_csv(path, dtype=str, keep_default_na=False)
+        if b"geo" in (pq.read_schema(path).metadata or {}):
+            return gpd.read_parquet(path)
+        return pd.read_parquet(path)
+    except OSError as error:
+        raise DataError([_unreadable(shown, error)]) from error
+    except (ValueError, pa.ArrowInvalid) as error:
+        raise DataError(
+            [Fault(shown, "", "", f"is not a table of the network: {error}")]
+        ) from error
+
+
 def fingerprint(folder: Path) -> str:
     """Name the state of a data folder by its contents.
 
@@ -324,7 +364,7 @@ def fingerprint(folder: Path) -> str:
     digest = hashlib.sha256()
     for path in sorted(
         path
-        for pattern in ("*.toml", "*.csv", "layers/*.geojson", "assumptions/*.csv")
+        for pattern in ("*.toml", "*.csv", "layers/*.geojson", "assumptions/*.csv", f"{NETWORK_FOLDER}/*")
         for path in folder.glob(pattern)
     ):
         digest.update(path.relative_to(folder).as_posix().encode())

@@ -1,0 +1,296 @@
+"""From a way through the graph to a route: legs, borders, breaks of gauge, changes of mode."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import shapely
+
+from corridors.network import CROSSING, GAUGE, LINE, Network
+from corridors.places import Access, Places
+from corridors.route import (
+    MEASURED,
+    PUBLISHED,
+    BorderCrossing,
+    GaugeBreak,
+    Leg,
+    Transfer,
+)
+from corridors.terms import Mode
+
+_OPENSTREETMAP = ("osm-scgraph-data",)
+_LANES = ("searoute",)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An edge, or a part of it, in the direction of travel.
+
+    Attributes
+    ----------
+    edge
+        Its number.
+    from_share, to_share
+        Of the edge; the first is larger where it is travelled against its direction.
+    """
+
+    edge: int
+    from_share: float
+    to_share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Itinerary:
+    """What happens along a way, in order.
+
+    Attributes
+    ----------
+    legs, crossings, gauge_breaks, transfers
+        As in a route.
+    """
+
+    legs: tuple[Leg, ...]
+    crossings: tuple[BorderCrossing, ...]
+    gauge_breaks: tuple[GaugeBreak, ...]
+    transfers: tuple[Transfer, ...]
+
+
+def itinerary(places: Places, steps: Sequence[Step], origin: Access, end: Access) -> Itinerary:
+    """Tell what happens along a way.
+
+    Parameters
+    ----------
+    places
+        Names and sources, and the network.
+    steps
+        In order of travel.
+    origin, end
+        Where the way begins and ends.
+
+    Returns
+    -------
+    Itinerary
+        A leg is a run of lines of one mode, segment, status, class and gauge between two hubs. The
+        few hundred metres of a change of mode count to the leg beside it that is by rail, else by
+        road.
+    """
+    return _Teller(places, origin, end).tell(steps)
+
+
+class _Teller:
+    """Collects what happens while the steps are gone through."""
+
+    def __init__(self, places: Places, origin: Access, end: Access) -> None:
+        self._places = places
+        self._network = places.network
+        self._table = _columns(places.network)
+        self._ends = origin, end
+        self._km = 0.0
+        self._legs: list[Leg] = []
+        self._run: list[Step] = []
+        self._crossings: list[BorderCrossing] = []
+        self._breaks: list[GaugeBreak] = []
+        self._transfers: list[Transfer] = []
+        self._links: list[tuple[int, Step]] = []
+
+    def tell(self, steps: Sequence[Step]) -> Itinerary:
+        for step in steps:
+            if self._table["kind"][step.edge] != LINE:
+                self._close()
+                self._joint(step)
+                continue
+            if self._run and (
+                self._key(step) != self._key(self._run[-1])
+                or self._table["hub_id"][_nodes(self._table, step)[0]]
+            ):
+                self._close()
+            self._run.append(step)
+        self._close()
+        self._add_links()
+        return Itinerary(
+            tuple(self._legs), tuple(self._crossings), tuple(self._breaks), tuple(self._transfers)
+        )
+
+    def _key(self, step: Step) -> tuple[object, ...]:
+        return tuple(
+            self._table[name][step.edge]
+            for name in ("mode", "segment_id", "status", "geometry_class", "gauge_mm")
+        )
+
+    def _close(self) -> None:
+        """Turn the run of steps into a leg."""
+        run, self._run = self._run, []
+        if not run:
+            return
+        table, edge = self._table, run[0].edge
+        parts = [abs(step.to_share - step.from_share) for step in run]
+        length_km = sum(
+            part * table["length_km"][step.edge] for part, step in zip(parts, run, strict=True)
+        )
+        if length_km <= 0:
+            return
+        measured_km = sum(
+            part * table["measured_km"][step.edge] for part, step in zip(parts, run, strict=True)
+        )
+        by_country: list[tuple[str, float]] = []
+        for part, step in zip(parts, run, strict=True):
+            country, km = table["country"][step.edge], part * table["length_km"][step.edge]
+            if by_country and by_country[-1][0] == country:
+                by_country[-1] = (country, by_country[-1][1] + km)
+            else:
+                by_country.append((country, km))
+        segment, stated = table["segment_id"][edge], table["published_km"][edge]
+        published = None if stated != stated else stated  # noqa: PLR0124 - nan
+        whole_km = table["segment_km"].get(segment, length_km)
+        start, end = self._end_of_leg(run[0], first=True), self._end_of_leg(run[-1], first=False)
+        self._legs.append(
+            Leg(
+                mode=table["mode"][edge],
+                from_name=start[0],
+                to_name=end[0],
+                from_id=start[1],
+                to_id=end[1],
+                length_km=length_km,
+                measured_km=measured_km,
+                basis=MEASURED if published is None else PUBLISHED,
+                share=min(length_km / whole_km, 1.0),
+                published_km=published,
+                geometry_class=table["geometry_class"][edge],
+                status=table["status"][edge],
+                segment_id=segment,
+                gauge_mm=table["gauge_mm"][edge],
+                km_by_country=tuple(by_country),
+                sources=self._sources(segment, published, table["mode"][edge]),
+                line=_line(table, run),
+                from_km=self._km,
+            )
+        )
+        self._km += length_km
+
+    def _end_of_leg(self, step: Step, *, first: bool) -> tuple[str, str]:
+        share = step.from_share if first else step.to_share
+        if share not in {0.0, 1.0}:
+            access = self._ends[0] if first else self._ends[1]
+            return access.place.name, access.place.id
+        node = _nodes(self._table, step)[0 if first else 1]
+        return self._name(node)
+
+    def _name(self, node: int) -> tuple[str, str]:
+        return self._table["name"][node], self._table["hub_id"][node]
+
+    def _sources(self, segment: str, published: float | None, mode: str) -> tuple[str, ...]:
+        if not segment:
+            return _LANES if mode == Mode.SEA.value else _OPENSTREETMAP
+        known = self._places.sources_of.get(segment, {})
+        return known.get(published or 0.0, ()) or known.get(0.0, ())
+
+    def _joint(self, step: Step) -> None:
+        table = self._table
+        start, end = _nodes(table, step)
+        kind, (lon, lat) = table["kind"][step.edge], table["point"][start]
+        if kind == CROSSING:
+            name = table["crossing_id"][step.edge]
+            known = table["crossings"].get((name, table["mode"][step.edge]))
+            self._crossings.append(
+                BorderCrossing(
+                    name,
+                    known[0] if known else _schengen(table["name"][start]),
+                    table["country_of"][start],
+                    table["country_of"][end],
+                    table["mode"][step.edge],
+                    table["status"][step.edge],
+                    lon,
+                    lat,
+                    self._km,
+                    stops=known[1] if known else False,
+                )
+            )
+        elif kind == GAUGE:
+            hub = table["hub_id"][start] or table["hub_id"][end]
+            place = table["place"][step.edge]
+            self._breaks.append(
+                GaugeBreak(
+                    place, hub, table["gauge_of"][start], table["gauge_of"][end], lon, lat, self._km
+                )
+            )
+        else:
+            name, hub = self._name(start)
+            modes = table["mode_of"][start], table["mode_of"][end]
+            self._transfers.append(Transfer(name, hub, *modes, lon, lat, self._km))
+            self._links.append((len(self._legs), step))
+            self._km += table["length_km"][step.edge]
+
+    def _add_links(self) -> None:
+        """Count the way between the two points of a change of mode to a leg beside it."""
+        for place, step in self._links:
+            km = self._table["length_km"][step.edge]
+            mode = self._table["mode"][step.edge]
+            if km <= 0 or not self._legs:
+                continue
+            before, after = place - 1, place
+            beside = [at for at in (before, after) if 0 <= at < len(self._legs)]
+            at = next((at for at in beside if self._legs[at].mode == mode), beside[0])
+            leg = self._legs[at]
+            link = _line(self._table, [step])
+            first, second = (leg.line, link) if at == before else (link, leg.line)
+            countries = list(leg.km_by_country)
+            which = -1 if at == before else 0
+            countries[which] = (countries[which][0], countries[which][1] + km)
+            self._legs[at] = replace(
+                leg,
+                length_km=leg.length_km + km,
+                measured_km=leg.measured_km + km,
+                km_by_country=tuple(countries),
+                line=_joined([first, second]),
+                from_km=leg.from_km if at == before else leg.from_km - km,
+            )
+
+
+@lru_cache(maxsize=2)
+def _columns(network: Network) -> dict[str, Any]:
+    """Take the columns out of the tables: lists are faster to look up than frames."""
+    edges, nodes = network.edges, network.nodes
+    table: dict[str, Any] = {
+        name: edges[name].tolist() for name in edges.columns if name != edges.geometry.name
+    }
+    table["shape"] = edges.geometry.to_numpy()
+    table["hub_id"], table["name"] = nodes["hub_id"].tolist(), nodes["name"].tolist()
+    table["country_of"], table["mode_of"] = nodes["country"].tolist(), nodes["mode"].tolist()
+    table["gauge_of"] = nodes["gauge_mm"].tolist()
+    table["point"] = list(zip(nodes["lon_deg"].tolist(), nodes["lat_deg"].tolist(), strict=True))
+    own = edges[edges["segment_id"] != ""]
+    table["segment_km"] = own.groupby("segment_id")["length_km"].sum().to_dict()
+    table["crossings"] = {
+        (row.id, row.mode): (f"{row.name_a}–{row.name_b}", row.stops == "yes")
+        for row in network.crossings.itertuples()
+    }
+    return table
+
+
+def _nodes(table: dict[str, Any], step: Step) -> tuple[int, int]:
+    start, end = table["from_node"][step.edge], table["to_node"][step.edge]
+    return (start, end) if step.from_share <= step.to_share else (end, start)
+
+
+def _line(table: dict[str, Any], run: Sequence[Step]) -> shapely.LineString:
+    shapes = []
+    for step in run:
+        shape = table["shape"][step.edge]
+        if {step.from_share, step.to_share} != {0.0, 1.0}:
+            low, high = sorted((step.from_share, step.to_share))
+            shape = shapely.ops.substring(shape, low, high, normalized=True)
+        shapes.append(shape if step.from_share <= step.to_share else shapely.reverse(shape))
+    return _joined(shapes)
+
+
+def _joined(shapes: Sequence[shapely.Geometry]) -> shapely.LineString:
+    points = shapely.get_coordinates(shapes)
+    moved = np.any(np.diff(points, axis=0) != 0, axis=1)
+    kept = points[np.concatenate([[True], moved])]
+    return shapely.LineString(kept if len(kept) > 1 else points[:2])
+
+
+def _schengen(near: str) -> str:
+    return near

@@ -1,0 +1,336 @@
+"""A route and what it is made of: values only."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import shapely
+
+from corridors.geodesy import great_circle_km
+from corridors.places import Access
+from corridors.scenario import Scenario
+from corridors.terms import Mode
+
+PUBLISHED, MEASURED = "published", "measured"
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """A stretch of one mode, one line and one basis.
+
+    Attributes
+    ----------
+    mode
+        ``rail``, ``road`` or ``sea``.
+    from_name, to_name
+        Names of the hubs where it begins and ends, or of the towns next to there.
+    from_id, to_id
+        Ids of the hubs; empty where there is none.
+    length_km
+        What counts: of the published length where the segment has one, else measured.
+    measured_km
+        What we measure on the same stretch.
+    basis
+        ``published`` or ``measured``.
+    share
+        How much of its segment is travelled; of a published length this share counts.
+    published_km
+        Of the whole segment; None where none is published.
+    geometry_class, status
+        Of the line.
+    segment_id
+        Empty for tracks and lanes that no segment of ours follows.
+    gauge_mm
+        0 where it is not a railway.
+    km_by_country
+        Pairs of a country and kilometres in order of travel, ``XZ`` for open water; they add up to
+        `length_km`.
+    sources
+        Ids of sources: of the length where it is published, else of the shape.
+    line
+        Longitude and latitude, WGS84, in the direction of travel.
+    from_km
+        Where it begins along the route.
+    """
+
+    mode: str
+    from_name: str
+    to_name: str
+    from_id: str
+    to_id: str
+    length_km: float
+    measured_km: float
+    basis: str
+    share: float
+    published_km: float | None
+    geometry_class: str
+    status: str
+    segment_id: str
+    gauge_mm: int
+    km_by_country: tuple[tuple[str, float], ...]
+    sources: tuple[str, ...]
+    line: shapely.LineString
+    from_km: float
+
+
+@dataclass(frozen=True, slots=True)
+class BorderCrossing:
+    """A border that is passed.
+
+    Attributes
+    ----------
+    id, name
+        Of the official crossing.
+    from_country, to_country
+        In the direction of travel.
+    mode, status
+        Of the crossing.
+    lon_deg, lat_deg
+        Where the line passes the border.
+    at_km
+        Along the route.
+    stops
+        Whether trains and trucks are controlled there; a railway that runs through a corner of
+        another country, and a border within the Schengen area, have no stop.
+    """
+
+    id: str
+    name: str
+    from_country: str
+    to_country: str
+    mode: str
+    status: str
+    lon_deg: float
+    lat_deg: float
+    at_km: float
+    stops: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GaugeBreak:
+    """A place where the gauge changes.
+
+    Attributes
+    ----------
+    place, hub_id
+        Its name, and the hub it is at; empty where there is none.
+    from_mm, to_mm
+        In the direction of travel.
+    lon_deg, lat_deg, at_km
+        Where.
+    """
+
+    place: str
+    hub_id: str
+    from_mm: int
+    to_mm: int
+    lon_deg: float
+    lat_deg: float
+    at_km: float
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """A hub where cargo changes the mode.
+
+    Attributes
+    ----------
+    place, hub_id
+        The hub.
+    from_mode, to_mode
+        In the direction of travel.
+    lon_deg, lat_deg, at_km
+        Where.
+    """
+
+    place: str
+    hub_id: str
+    from_mode: str
+    to_mode: str
+    lon_deg: float
+    lat_deg: float
+    at_km: float
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One way from a place to another.
+
+    Attributes
+    ----------
+    origin, destination
+        Where it enters and leaves the network.
+    via
+        Where it passes what the scenario asks for.
+    legs
+        In order of travel, each beginning where the last one ended.
+    crossings
+        Every border passed, also those without a stop.
+    gauge_breaks, transfers
+        In order of travel.
+    length_km
+        The sum of its legs.
+    cost
+        What the search added up, in the unit of its weights.
+    stretch
+        Its cost over that of the best route.
+    pieces
+        Pairs of an edge of the network and the kilometres travelled on it, to compare routes.
+    scenario
+        Under which it was found.
+    """
+
+    origin: Access
+    destination: Access
+    via: tuple[Access, ...]
+    legs: tuple[Leg, ...]
+    crossings: tuple[BorderCrossing, ...]
+    gauge_breaks: tuple[GaugeBreak, ...]
+    transfers: tuple[Transfer, ...]
+    length_km: float
+    cost: float
+    stretch: float
+    pieces: tuple[tuple[int, float], ...]
+    scenario: Scenario
+
+    @property
+    def border_crossings(self) -> tuple[BorderCrossing, ...]:
+        """List the borders where there is a stop.
+
+        Returns
+        -------
+        tuple[BorderCrossing, ...]
+            In order of travel.
+        """
+        return tuple(crossing for crossing in self.crossings if crossing.stops)
+
+    @property
+    def ferries(self) -> tuple[Leg, ...]:
+        """List the legs by ship.
+
+        Returns
+        -------
+        tuple[Leg, ...]
+            In order of travel.
+        """
+        return tuple(leg for leg in self.legs if leg.mode == Mode.SEA.value)
+
+    @property
+    def km_by_mode(self) -> dict[str, float]:
+        """Add the kilometres up by mode.
+
+        Returns
+        -------
+        dict[str, float]
+            Adds up to `length_km`.
+        """
+        return _added((leg.mode, leg.length_km) for leg in self.legs)
+
+    @property
+    def km_by_country(self) -> dict[str, float]:
+        """Add the kilometres up by country, ``XZ`` for open water.
+
+        Returns
+        -------
+        dict[str, float]
+            In order of travel; adds up to `length_km`.
+        """
+        return _added(pair for leg in self.legs for pair in leg.km_by_country)
+
+    @property
+    def km_by_basis(self) -> dict[str, float]:
+        """Add the kilometres up by what they rest on.
+
+        Returns
+        -------
+        dict[str, float]
+            ``published``, and ``measured`` followed by the class of the shape.
+        """
+        return _added(
+            (
+                PUBLISHED if leg.basis == PUBLISHED else f"{MEASURED} {leg.geometry_class}",
+                leg.length_km,
+            )
+            for leg in self.legs
+        )
+
+    @property
+    def measured_km(self) -> float:
+        """Measure the route without published lengths.
+
+        Returns
+        -------
+        float
+            Kilometres.
+        """
+        return sum(leg.measured_km for leg in self.legs)
+
+    @property
+    def great_circle_km(self) -> float:
+        """Measure the shortest way over the ellipsoid between its ends on the network.
+
+        Returns
+        -------
+        float
+            Kilometres.
+        """
+        return great_circle_km(
+            shapely.Point(self.origin.lon_deg, self.origin.lat_deg),
+            shapely.Point(self.destination.lon_deg, self.destination.lat_deg),
+        )
+
+    @property
+    def line(self) -> shapely.MultiLineString:
+        """Draw the whole route.
+
+        Returns
+        -------
+        shapely.MultiLineString
+            A line a leg, WGS84.
+        """
+        return shapely.MultiLineString([leg.line for leg in self.legs])
+
+
+def shared_share(one: Route, other: Route) -> float:
+    """Say how much two routes have in common.
+
+    Parameters
+    ----------
+    one, other
+        Routes on the same network.
+
+    Returns
+    -------
+    float
+        Kilometres that both travel over those of the shorter route.
+    """
+    shorter = min(one.length_km, other.length_km)
+    return shared_km(one.pieces, other.pieces) / shorter if shorter > 0 else 1.0
+
+
+def shared_km(one: Iterable[tuple[int, float]], other: Iterable[tuple[int, float]]) -> float:
+    """Measure what two ways have in common.
+
+    Parameters
+    ----------
+    one, other
+        Pairs of an edge and the kilometres travelled on it.
+
+    Returns
+    -------
+    float
+        Kilometres.
+
+    Examples
+    --------
+    >>> shared_km([(1, 5.0), (2, 3.0)], [(2, 2.0), (4, 7.0)])
+    2.0
+    """
+    held = dict(other)
+    return sum(min(km, held.get(edge, 0.0)) for edge, km in one)
+
+
+def _added(pairs: Iterable[tuple[str, float]]) -> dict[str, float]:
+    total: dict[str, float] = {}
+    for name, km in pairs:
+        total[name] = total.get(name, 0.0) + km
+    return total

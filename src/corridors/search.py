@@ -1,0 +1,302 @@
+"""Shortest ways and different ways: trees of scipy's Dijkstra, joined at plateaus.
+
+Different ways come from the shortest path trees of both ends (Abraham, Delling, Goldberg, Werneck:
+Alternative routes in road networks, ACM J. Exp. Algorithmics 18 (2013) 1.3). A way is the shortest
+one over a via node; only nodes on a plateau, a stretch that both trees have, are taken, so that the
+way is locally optimal about there; a way must share little with those before it and not be much
+longer than the best. The changes between rail and road on a way are bounded: the graph has one copy
+a change, and such a change leads to the next copy.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import connected_components, dijkstra
+
+from corridors.network import TRANSFER, Network
+from corridors.scenario import Floats
+from corridors.terms import Mode
+
+Ints = npt.NDArray[np.int64]
+PLATEAU_SHARE = 0.03
+"""Least plateau of a different way, as a share of the best way."""
+
+_NONE = -9999  # scipy's mark for no predecessor
+_LOOKED_AT = 400
+_LEAST = 1e-12
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A node where the network is entered, and what it weighs to get there."""
+
+    node: int
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Edges and nodes in order of travel.
+
+    Attributes
+    ----------
+    nodes
+        One more than `edges`.
+    edges
+        Numbers of edges.
+    weight
+        With what it weighs to get in and out, ties broken.
+    """
+
+    nodes: tuple[int, ...]
+    edges: tuple[int, ...]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Graph:
+    """The edges of a network as a sparse matrix, one copy a change between rail and road.
+
+    Attributes
+    ----------
+    count
+        Nodes in one copy.
+    copies
+        One more than the changes allowed.
+    indptr, indices
+        Of the matrix, both directions; a row for a door stands at the end, empty.
+    edge
+        Number of the edge of each entry.
+    """
+
+    count: int
+    copies: int
+    indptr: npt.NDArray[np.int32]
+    indices: npt.NDArray[np.int32]
+    edge: npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tree:
+    """Shortest ways from a set of doors.
+
+    Attributes
+    ----------
+    weight
+        Shape (copies, count); infinite where nothing leads.
+    before
+        Shape (copies * count,), the node before in numbers over all copies; negative at a door.
+    """
+
+    weight: Floats
+    before: npt.NDArray[np.int32]
+
+
+@lru_cache(maxsize=8)
+def build_graph(network: Network, copies: int) -> Graph:
+    """Lay a network out for the search.
+
+    Parameters
+    ----------
+    network
+        The network.
+    copies
+        One more than the changes between rail and road; 1 leaves such changes out.
+
+    Returns
+    -------
+    Graph
+        Shared, not to be changed.
+    """
+    one, other = (ends.astype(np.int64) for ends in network.ends())
+    mode = network.nodes["mode"].to_numpy()
+    by_sea = (mode[one] == Mode.SEA.value) | (mode[other] == Mode.SEA.value)
+    changes = (network.edges["kind"] == TRANSFER).to_numpy() & ~by_sea
+    count = len(mode)
+    numbers = np.arange(len(one))
+    rows, columns, edges = [], [], []
+    for copy in range(copies):
+        here = copy * count
+        for start, end in ((one, other), (other, one)):
+            rows += [start[~changes] + here]
+            columns += [end[~changes] + here]
+            edges += [numbers[~changes]]
+            if copy + 1 < copies:
+                rows += [start[changes] + here]
+                columns += [end[changes] + here + count]
+                edges += [numbers[changes]]
+    size = copies * count + 1
+    row, column, edge = (np.concatenate(parts) for parts in (rows, columns, edges))
+    order = np.lexsort((column, row))
+    indptr = np.searchsorted(row[order], np.arange(size + 1))
+    return Graph(
+        count,
+        copies,
+        indptr.astype(np.int32),
+        column[order].astype(np.int32),
+        edge[order].astype(np.int32),
+    )
+
+
+def grow(graph: Graph, weight: Floats, doors: Iterable[Door]) -> Tree:
+    """Find the shortest ways from a set of doors to every node.
+
+    Parameters
+    ----------
+    graph
+        The graph.
+    weight
+        Shape (m,), of each edge; infinite where it is barred.
+    doors
+        Where to begin; at least one.
+
+    Returns
+    -------
+    Tree
+        Shortest ways with 0, 1, … changes between rail and road.
+    """
+    lightest: dict[int, float] = {}
+    for door in doors:
+        lightest[door.node] = min(door.weight, lightest.get(door.node, np.inf))
+    root = graph.copies * graph.count
+    data = np.concatenate([weight[graph.edge], np.maximum(list(lightest.values()), _LEAST)])
+    indices = np.concatenate([graph.indices, np.array(list(lightest), dtype=np.int32)])
+    indptr = graph.indptr.copy()
+    indptr[-1] = len(indices)
+    matrix = csr_array((data, indices, indptr), shape=(root + 1, root + 1))
+    found, before = dijkstra(matrix, indices=root, return_predecessors=True)
+    before = before[:root].copy()
+    before[before == root] = _NONE
+    return Tree(found[:root].reshape(graph.copies, graph.count), before)
+
+
+def best_ways(
+    graph: Graph, forward: Tree, backward: Tree, *, most_stretch: float, most_shared: float
+) -> Iterator[Way]:
+    """Go through the shortest way and then different ways over a plateau, lightest first.
+
+    Parameters
+    ----------
+    graph
+        The graph.
+    forward, backward
+        Trees from the origin and from the destination.
+    most_stretch
+        Weight of the heaviest way looked at, as a multiple of the best.
+    most_shared
+        The most that a way may share with the best, as a share of its own weight, nearly: what
+        it shares between its ends is not seen here.
+
+    Yields
+    ------
+    Way
+        Without loops. Nothing where no way leads from one end to the other.
+    """
+    spans = [(i, j) for i in range(graph.copies) for j in range(graph.copies - i)]
+    whole = np.stack([forward.weight[i] + backward.weight[j] for i, j in spans])
+    best = float(whole.min())
+    if not np.isfinite(best):
+        return
+    which, node = np.unravel_index(int(whole.argmin()), whole.shape)
+    first = _way(graph, forward, backward, spans[which], int(node), best)
+    yield first
+    heads = _shared_from_root(graph, forward, first)
+    tails = _shared_from_root(graph, backward, first)
+    candidates: list[tuple[float, tuple[int, int], int]] = []
+    for span in spans:
+        for total, via in _plateaus(graph, forward, backward, span, most_stretch * best, best):
+            shared = heads[span[0] * graph.count + via] + tails[span[1] * graph.count + via]
+            if shared <= most_shared * best:
+                candidates.append((total, span, via))
+    seen = {first.edges}
+    for total, span, via in sorted(candidates)[:_LOOKED_AT]:
+        way = _way(graph, forward, backward, span, via, total)
+        if way.edges not in seen and len(set(way.nodes)) == len(way.nodes):
+            seen.add(way.edges)
+            yield way
+
+
+def _plateaus(  # noqa: PLR0913, PLR0917 - two trees, and where and how far they may meet
+    graph: Graph,
+    forward: Tree,
+    backward: Tree,
+    span: tuple[int, int],
+    most: float,
+    best: float,
+) -> list[tuple[float, int]]:
+    """List the ways over a plateau: what each weighs and a node on it."""
+    count = graph.count
+    ahead, behind = forward.weight[span[0]], backward.weight[span[1]]
+    before = forward.before[span[0] * count : (span[0] + 1) * count] - span[0] * count
+    after = backward.before[span[1] * count : (span[1] + 1) * count] - span[1] * count
+    total = ahead + behind
+    near = np.flatnonzero((total <= most) & (before >= 0))
+    both = near[after[before[near]] == near]
+    if not len(both):
+        return []
+    links = csr_array((np.ones(len(both)), (before[both], both)), shape=(count, count))
+    _, plateau = connected_components(links, directed=False)
+    on = np.unique(np.concatenate([both, before[both]]))
+    low = np.full(plateau.max() + 1, np.inf)
+    high = np.full(plateau.max() + 1, -np.inf)
+    np.minimum.at(low, plateau[on], ahead[on])
+    np.maximum.at(high, plateau[on], ahead[on])
+    long = on[(high - low)[plateau[on]] >= PLATEAU_SHARE * best]
+    _, first = np.unique(plateau[long], return_index=True)
+    return [(float(total[node]), int(node)) for node in long[first]]
+
+
+def _shared_from_root(graph: Graph, tree: Tree, way: Way) -> Floats:
+    """Weigh what the way from the root of a tree to each node has in common with another way."""
+    size = graph.copies * graph.count
+    weight = tree.weight.ravel()
+    up = np.where(tree.before >= 0, tree.before, np.arange(size))
+    on_way = np.zeros(graph.count, dtype=bool)
+    on_way[list(way.nodes)] = True
+    stops = np.tile(on_way, graph.copies)
+    up[stops] = np.flatnonzero(stops)
+    while True:
+        higher = up[up]
+        if np.array_equal(higher, up):
+            break
+        up = higher
+    return np.where(stops[up], weight[up], 0.0)
+
+
+def _way(  # noqa: PLR0913, PLR0917 - two trees and where they meet
+    graph: Graph,
+    forward: Tree,
+    backward: Tree,
+    span: tuple[int, int],
+    node: int,
+    weight: float,
+) -> Way:
+    """Put a way together from its two halves."""
+    head = _climb(forward, span[0] * graph.count + node)
+    tail = _climb(backward, span[1] * graph.count + node)
+    nodes = [state % graph.count for state in [*head[::-1], *tail[1:]]]
+    edges = [_edge(graph, one, other) for one, other in pairwise(nodes)]
+    return Way(tuple(nodes), tuple(edges), weight)
+
+
+def _climb(tree: Tree, state: int) -> list[int]:
+    states = [state]
+    before = tree.before
+    while (state := int(before[state])) >= 0:
+        states.append(state)
+    return states
+
+
+def _edge(graph: Graph, one: int, other: int) -> int:
+    """Find the edge between two nodes, in whichever copies."""
+    row = slice(graph.indptr[one], graph.indptr[one + 1])
+    for column, edge in zip(graph.indices[row].tolist(), graph.edge[row].tolist(), strict=True):
+        if column % graph.count == other:
+            return int(edge)
+    message = f"no edge between {one} and {other}"
+    raise AssertionError(message)
