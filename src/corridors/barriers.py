@@ -7,9 +7,10 @@ import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
+from corridors.access import Access
 from corridors.errors import UnreachableError
 from corridors.network import CROSSING, Network
-from corridors.places import Access, Place
+from corridors.places import Place
 from corridors.scenario import MODES, STATUSES, Scenario, usable
 from corridors.terms import Mode, Status, label
 from corridors.texts import _, country_name
@@ -85,44 +86,42 @@ def _explain_end(
     network: Network, scenario: Scenario, place: Place, held: Sequence[Access]
 ) -> UnreachableError | None:
     """Say why a place itself cannot be entered; None where it can."""
-    edges, nodes = network.edges, network.nodes
     passed = usable(network, scenario)
     for access in held:
         if access.edge >= 0 and passed[access.edge]:
             return None
         if access.node >= 0 and _is_open(network, scenario, access.node):
             return None
-    countries = {
-        str(
-            nodes["country"].iat[access.node]
-            if access.node >= 0
-            else edges["country"].iat[access.edge]
-        )
-        for access in held
-    }
+    countries = {_country(network, access) for access in held}
+    modes = {access.mode for access in held}
+    statuses = {access.status for access in held} - scenario.statuses
     if countries <= scenario.avoid:
         message = _("{place} lies in {country}, which the scenario avoids")
-        names = ", ".join(country_name(code) for code in sorted(countries))
-        return UnreachableError(
-            message.format(place=place.name, country=names), "avoid", sorted(countries)
-        )
-    if place.id in scenario.close:
+        words = message.format(place=place.name, country=_list(sorted(countries)))
+        found = UnreachableError(words, "avoid", sorted(countries))
+    elif place.id in scenario.close:
         message = _("{place} is closed in this scenario; open it to begin or end there")
-        return UnreachableError(message.format(place=place.name), "closed", [place.id])
-    modes = {access.mode for access in held}
-    if not modes & scenario.modes:
+        found = UnreachableError(message.format(place=place.name), "closed", [place.id])
+    elif not modes & scenario.modes:
         message = _("{place} has no line of the modes allowed; allow {modes}")
-        names = ", ".join(label(Mode(mode)) for mode in sorted(modes))
-        return UnreachableError(
-            message.format(place=place.name, modes=names), "modes", sorted(modes)
-        )
-    statuses = {
-        str(edges["status"].iat[access.edge]) for access in held if access.edge >= 0
-    } - scenario.statuses
-    if statuses:
-        return _allow_statuses(place.name, sorted(statuses, key=STATUSES.index))
-    message = _("every line at {place} is closed in this scenario")
-    return UnreachableError(message.format(place=place.name), "closed", sorted(scenario.close))
+        words = message.format(place=place.name, modes=_modes(sorted(modes)))
+        found = UnreachableError(words, "modes", sorted(modes))
+    elif statuses:
+        found = _allow_statuses(place.name, sorted(statuses, key=STATUSES.index))
+    else:
+        message = _("every line at {place} is closed in this scenario")
+        words = message.format(place=place.name)
+        found = UnreachableError(words, "closed", sorted(scenario.close))
+    return found
+
+
+def _country(network: Network, access: Access) -> str:
+    table, row = (network.nodes, access.node) if access.node >= 0 else (network.edges, access.edge)
+    return str(table["country"].iat[row])
+
+
+def _modes(modes: Sequence[str]) -> str:
+    return _(" or ").join(label(Mode(mode)).lower() for mode in modes)
 
 
 def _by_status(
@@ -197,17 +196,15 @@ def _by_avoid(
             "avoid",
             sorted(scenario.avoid),
         )
-    message = (
-        _(
-            "{place} cannot be left: every border crossing out of {home} leads to {beyond}, which the "
-            "scenario avoids"
-        )
-        if small == 0
-        else _(
-            "{place} cannot be reached: every border crossing into {home} leads from {beyond}, which "
-            "the scenario avoids"
-        )
+    leaving_words = _(
+        "{place} cannot be left: every border crossing out of {home} leads to {beyond}, "
+        "which the scenario avoids"
     )
+    reaching_words = _(
+        "{place} cannot be reached: every border crossing into {home} leads from {beyond}, "
+        "which the scenario avoids"
+    )
+    message = leaving_words if small == 0 else reaching_words
     return UnreachableError(
         message.format(place=pair[small].name, home=_list(home), beyond=_list(sorted(beyond))),
         "avoid",
@@ -257,7 +254,7 @@ def _by_mode(
             origin=pair[0].name,
             destination=pair[1].name,
             allowed=", ".join(label(Mode(mode)).lower() for mode in sorted(scenario.modes)),
-            modes=_(" or ").join(label(Mode(mode)).lower() for mode in enough),
+            modes=_modes(enough),
         ),
         "modes",
         enough,

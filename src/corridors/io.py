@@ -5,6 +5,8 @@ import hashlib
 import json
 import math
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,8 +14,6 @@ from typing import Any
 import geopandas as gpd
 import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.parquet as pq
 import shapely
 
 from corridors.catalogue import RECORDS, Layer
@@ -324,28 +324,55 @@ def read_network_table(folder: Path, name: str) -> pd.DataFrame:
     Returns
     -------
     pd.DataFrame
-        As the recipe wrote it; a GeoDataFrame in EPSG:4326 where the file has shapes; the cells of
-        CSV are text, empty where nothing is known.
+        As the recipe wrote it; the cells of CSV are text, empty where nothing is known.
 
     Raises
     ------
     DataError
         If the file is missing or cannot be read.
     """
-    shown = f"{NETWORK_FOLDER}/{name}"
     path = folder / NETWORK_FOLDER / name
-    try:
+    with _as_fault(path, folder):
         if path.suffix == ".csv":
             return pd.read_csv(path, dtype=str, keep_default_na=False)
-        if b"geo" in (pq.read_schema(path).metadata or {}):
-            return gpd.read_parquet(path)
         return pd.read_parquet(path)
+
+
+def read_network_lines(folder: Path, name: str) -> gpd.GeoDataFrame:
+    """Read the table of the network that has shapes.
+
+    Parameters
+    ----------
+    folder
+        The data folder.
+    name
+        File name within `NETWORK_FOLDER`, GeoParquet.
+
+    Returns
+    -------
+    gpd.GeoDataFrame
+        As the recipe wrote it, EPSG:4326.
+
+    Raises
+    ------
+    DataError
+        If the file is missing or cannot be read.
+    """
+    path = folder / NETWORK_FOLDER / name
+    with _as_fault(path, folder):
+        frame: gpd.GeoDataFrame = gpd.read_parquet(path)
+        return frame
+
+
+@contextmanager
+def _as_fault(path: Path, folder: Path) -> Iterator[None]:
+    shown = path.relative_to(folder).as_posix()
+    try:
+        yield
     except OSError as error:
         raise DataError([_unreadable(shown, error)]) from error
-    except (ValueError, pa.ArrowInvalid) as error:
-        raise DataError(
-            [Fault(shown, "", "", f"is not a table of the network: {error}")]
-        ) from error
+    except ValueError as error:
+        raise DataError([Fault(shown, "", "", f"is not such a table: {error}")]) from error
 
 
 def fingerprint(folder: Path) -> str:
@@ -364,7 +391,13 @@ def fingerprint(folder: Path) -> str:
     digest = hashlib.sha256()
     for path in sorted(
         path
-        for pattern in ("*.toml", "*.csv", "layers/*.geojson", "assumptions/*.csv", f"{NETWORK_FOLDER}/*")
+        for pattern in (
+            "*.toml",
+            "*.csv",
+            "layers/*.geojson",
+            "assumptions/*.csv",
+            f"{NETWORK_FOLDER}/*",
+        )
         for path in folder.glob(pattern)
     ):
         digest.update(path.relative_to(folder).as_posix().encode())

@@ -8,8 +8,10 @@ from typing import Any
 import numpy as np
 import shapely
 
+from corridors.access import Access
+from corridors.citations import SHAPE
 from corridors.network import CROSSING, GAUGE, LINE, Network
-from corridors.places import Access, Places
+from corridors.places import Places
 from corridors.route import (
     MEASURED,
     PUBLISHED,
@@ -183,8 +185,8 @@ class _Teller:
     def _sources(self, segment: str, published: float | None, mode: str) -> tuple[str, ...]:
         if not segment:
             return _LANES if mode == Mode.SEA.value else _OPENSTREETMAP
-        known = self._places.sources_of.get(segment, {})
-        return known.get(published or 0.0, ()) or known.get(0.0, ())
+        known = self._places.citations.get(segment, {})
+        return known.get(published or SHAPE, ()) or known.get(SHAPE, ())
 
     def _joint(self, step: Step) -> None:
         table = self._table

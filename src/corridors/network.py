@@ -17,7 +17,18 @@ TRANSFER = "transfer"
 CROSSING = "crossing"
 GAUGE = "gauge"
 LINE = "line"
-_WORDS = "kind mode country status segment_id geometry_class crossing_id place hub_id name".split()
+_WORDS = [
+    "kind",
+    "mode",
+    "country",
+    "status",
+    "segment_id",
+    "geometry_class",
+    "crossing_id",
+    "place",
+    "hub_id",
+    "name",
+]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,8 +39,8 @@ class Network:
     ----------
     nodes
         Index 0 to n-1: ``lon_deg``, ``lat_deg``, ``mode``, ``gauge_mm`` (0 where not rail),
-        ``country``, ``hub_id`` (empty where no hub stands there) and ``name``, that of the hub or of
-        the town next to the node.
+        ``country``, ``hub_id`` (empty where no hub stands there) and ``name``, that of the hub or
+        of the town next to the node.
     edges
         Index 0 to m-1, EPSG:4326, no two between the same nodes: ``from_node``, ``to_node``,
         ``kind`` (``line``, or a joint: ``crossing``, ``gauge``, ``transfer``), ``mode``,
@@ -85,7 +96,7 @@ def load_network(folder: Path) -> Network:
     """
     return Network(
         _in_words(io.read_network_table(folder, "nodes.parquet")),
-        _in_words(io.read_network_table(folder, "edges.parquet")),
+        _in_words(io.read_network_lines(folder, "edges.parquet")),
         io.read_network_table(folder, "crossings.csv"),
         io.read_network_table(folder, "ports.csv"),
         io.read_network_table(folder, "towns.parquet"),

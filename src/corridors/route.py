@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import shapely
 
+from corridors.access import Access
 from corridors.geodesy import great_circle_km
-from corridors.places import Access
 from corridors.scenario import Scenario
 from corridors.terms import Mode
 

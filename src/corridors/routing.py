@@ -4,29 +4,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from heapq import merge
-from itertools import pairwise
 
-import numpy as np
-
+from corridors.access import Access, accesses
 from corridors.barriers import explain
 from corridors.errors import SamePlaceError
-from corridors.itinerary import Step, itinerary
+from corridors.itinerary import itinerary
 from corridors.network import Network
-from corridors.places import Access, Place, Places
+from corridors.places import Place, Places
 from corridors.route import Route, shared_km
 from corridors.scenario import (
     DISTANCE,
     Floats,
     Scenario,
     Weights,
-    among,
     check_scenario,
-    usable,
     weigh,
 )
-from corridors.search import Door, Graph, Tree, Way, best_ways, build_graph, grow
-from corridors.terms import Mode
 from corridors.texts import _
+from corridors.trips import Search, Trip
 
 MAX_SHARE = 0.7
 """The most that two alternatives may have in common, as a share of the shorter."""
@@ -51,16 +46,6 @@ class Routes:
     origin: Place
     destination: Place
     found: tuple[Route, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Trip:
-    """Steps through the network with where they begin and end."""
-
-    steps: tuple[Step, ...]
-    start: Access
-    end: Access
-    weight: float
 
 
 def find_routes(  # noqa: PLR0913 - a question has this many parts
@@ -117,14 +102,14 @@ def find_routes(  # noqa: PLR0913 - a question has this many parts
     asked = scenario or Scenario()
     check_scenario(network, asked)
     stops = [places.resolve(text) for text in (origin, *asked.via, destination)]
-    accesses = [places.accesses(stop) for stop in stops]
+    doors = [accesses(network, stop) for stop in stops]
     if _same(stops[0], stops[-1]) and not asked.via:
-        message = _("{origin} and {destination} are the same place: there is nothing to travel")
-        raise SamePlaceError(message.format(origin=stops[0].name, destination=stops[-1].name))
-    search = _Search(network, asked, weights)
-    hops = search.hops(accesses)
+        message = _("origin and destination are both {place}: there is nothing to travel")
+        raise SamePlaceError(message.format(place=stops[0].name))
+    search = Search(network, asked, weights)
+    hops = search.hops(doors)
     if hops is None:
-        raise explain(network, asked, stops, accesses)
+        raise explain(network, asked, stops, doors)
     first = [next(search.trips(start, end)) for start, end in hops]
     plain = _plain(network, weights)
     routes = [_route(places, asked, plain, first)]
@@ -137,179 +122,6 @@ def find_routes(  # noqa: PLR0913 - a question has this many parts
     routes.sort(key=lambda route: route.cost)
     best = routes[0].cost
     return Routes(stops[0], stops[-1], tuple(_stretched(route, best) for route in routes))
-
-
-class _Search:
-    """One question: the graph, what its edges weigh, and where places enter it."""
-
-    def __init__(self, network: Network, scenario: Scenario, weights: Weights) -> None:
-        self._passed, self._weight = _prepared(network, scenario, weights)
-        both = {Mode.RAIL.value, Mode.ROAD.value} <= scenario.modes
-        self._graph: Graph = build_graph(network, 1 + (scenario.changes if both else 0))
-        self._ends = network.ends()
-        self._per_km = dict(weights.per_km)
-        self._length_km = network.edges["length_km"].to_numpy()
-        self._trees: dict[tuple[Door, ...], Tree] = {}
-
-    def _grown(self, doors: Sequence[Door]) -> Tree:
-        key = tuple(doors)
-        if key not in self._trees:
-            self._trees[key] = grow(self._graph, self._weight, doors)
-        return self._trees[key]
-
-    def hops(
-        self, accesses: Sequence[Sequence[Access]]
-    ) -> list[tuple[list[Access], list[Access]]] | None:
-        """Settle where each place to pass is passed; None where no way leads over all of them."""
-        settled: list[list[Access]] = []
-        doors = self._doors(accesses[0])
-        steps: list[tuple[Tree, list[Access]]] = []
-        for via in accesses[1:-1]:
-            if not doors:
-                return None
-            tree = self._grown(doors)
-            held = [self._at_node(access) for access in via if self._is_open(access)]
-            least = tree.weight.min(axis=0)
-            doors = [
-                Door(access.node, float(least[access.node]))
-                for access in held
-                if np.isfinite(least[access.node])
-            ]
-            steps.append((tree, held))
-        ends = self._doors(accesses[-1])
-        if not doors or not ends:
-            return None
-        last = self._grown(doors)
-        back = self._grown(ends)
-        way = next(best_ways(self._graph, last, back, most_stretch=1.0, most_shared=1.0), None)
-        if way is None:
-            return None
-        node = way.nodes[0]
-        for number in range(len(steps) - 1, -1, -1):
-            tree, held = steps[number]
-            settled.insert(0, [next(access for access in held if access.node == node)])
-            copy = int(tree.weight[:, node].argmin())
-            state = copy * self._graph.count + node
-            while tree.before[state] >= 0:
-                state = int(tree.before[state])
-            node = state % self._graph.count
-        return list(pairwise([list(accesses[0]), *settled, list(accesses[-1])]))
-
-    def trips(
-        self,
-        starts: Sequence[Access],
-        ends: Sequence[Access],
-        max_stretch: float = 1.0,
-        max_share: float = 1.0,
-    ) -> Iterator[_Trip]:
-        """Go through the trips between two places, the lightest first."""
-        begin, finish = self._doors(starts), self._doors(ends)
-        direct = self._direct(starts, ends)
-        forward = self._grown(begin)
-        backward = self._grown(finish)
-        for way in best_ways(
-            self._graph, forward, backward, most_stretch=max_stretch, most_shared=max_share
-        ):
-            if direct is not None and direct.weight <= way.weight:
-                yield direct
-                direct = None
-            yield self._trip(way, starts, ends)
-        if direct is not None:
-            yield direct
-
-    def _is_open(self, access: Access) -> bool:
-        if access.edge >= 0:
-            return bool(self._passed.edges[access.edge])
-        return bool(self._passed.nodes[access.node])
-
-    def _doors(self, accesses: Sequence[Access]) -> list[Door]:
-        doors = []
-        for access in accesses:
-            if not self._is_open(access):
-                continue
-            if access.node >= 0:
-                doors.append(Door(access.node, 0.0))
-                continue
-            whole = self._length_km[access.edge] * self._per_km[access.mode]
-            one, other = (int(ends[access.edge]) for ends in self._ends)
-            doors += [Door(one, access.share * whole), Door(other, (1 - access.share) * whole)]
-        return doors
-
-    def _at_node(self, access: Access) -> Access:
-        if access.node >= 0:
-            return access
-        nearer = self._ends[0] if access.share <= 0.5 else self._ends[1]  # noqa: PLR2004 - half
-        return Access(
-            access.place,
-            access.mode,
-            access.lon_deg,
-            access.lat_deg,
-            access.moved_km,
-            node=int(nearer[access.edge]),
-        )
-
-    def _direct(self, starts: Sequence[Access], ends: Sequence[Access]) -> _Trip | None:
-        found = [
-            _Trip(
-                (Step(one.edge, one.share, other.share),),
-                one,
-                other,
-                abs(one.share - other.share)
-                * float(self._length_km[one.edge])
-                * self._per_km[one.mode],
-            )
-            for one in starts
-            for other in ends
-            if one.edge >= 0 and one.edge == other.edge and self._is_open(one)
-        ]
-        return min(found, key=lambda trip: trip.weight, default=None)
-
-    def _trip(self, way: Way, starts: Sequence[Access], ends: Sequence[Access]) -> _Trip:
-        start, first = self._entered(way.nodes[0], starts)
-        end, last = self._entered(way.nodes[-1], ends)
-        steps = [
-            Step(edge, 0.0, 1.0) if int(self._ends[0][edge]) == node else Step(edge, 1.0, 0.0)
-            for edge, node in zip(way.edges, way.nodes[:-1], strict=True)
-        ]
-        head = [first] if first is not None else []
-        tail = [Step(last.edge, last.to_share, last.from_share)] if last is not None else []
-        return _Trip((*head, *steps, *tail), start, end, way.weight)
-
-    def _entered(self, node: int, accesses: Sequence[Access]) -> tuple[Access, Step | None]:
-        """Find through which access, and over which part of an edge, a node is entered."""
-        found: list[tuple[float, Access, Step | None]] = []
-        for access in accesses:
-            if not self._is_open(access):
-                continue
-            if access.node == node:
-                found.append((0.0, access, None))
-            elif access.edge >= 0:
-                whole = self._length_km[access.edge] * self._per_km[access.mode]
-                for ends, share in zip(self._ends, (0.0, 1.0), strict=True):
-                    if int(ends[access.edge]) == node:
-                        step = Step(access.edge, access.share, share)
-                        found.append((abs(access.share - share) * whole, access, step))
-        _weight, access, step = min(found, key=lambda item: item[0])
-        return access, step
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Passed:
-    """Which edges and nodes a scenario lets through."""
-
-    edges: np.ndarray
-    nodes: np.ndarray
-
-
-@lru_cache(maxsize=64)
-def _prepared(network: Network, scenario: Scenario, weights: Weights) -> tuple[_Passed, Floats]:
-    passed = usable(network, scenario)
-    nodes = network.nodes
-    open_nodes = among(nodes["mode"], scenario.modes) & ~among(nodes["country"], scenario.avoid)
-    open_nodes &= ~among(nodes["hub_id"], scenario.close)
-    weight = np.where(passed, weigh(network, weights, ties=True), np.inf)
-    weight.flags.writeable = False
-    return _Passed(passed, open_nodes), weight
 
 
 @lru_cache(maxsize=64)
@@ -327,15 +139,15 @@ def _same(one: Place, other: Place) -> bool:
 
 
 def _others(
-    search: _Search,
+    search: Search,
     hops: Sequence[tuple[list[Access], list[Access]]],
-    first: Sequence[_Trip],
+    first: Sequence[Trip],
     max_share: float,
     max_stretch: float,
-) -> Iterator[list[_Trip]]:
+) -> Iterator[list[Trip]]:
     """Go through ways that differ from the first in one hop, the lightest first."""
 
-    def of_hop(number: int) -> Iterator[tuple[float, int, _Trip]]:
+    def of_hop(number: int) -> Iterator[tuple[float, int, Trip]]:
         best = first[number]
         for place, trip in enumerate(search.trips(*hops[number], max_stretch, max_share)):
             if place:
@@ -347,7 +159,7 @@ def _others(
         yield [*first[:number], trip, *first[number + 1 :]]
 
 
-def _route(places: Places, scenario: Scenario, plain: Floats, trips: Sequence[_Trip]) -> Route:
+def _route(places: Places, scenario: Scenario, plain: Floats, trips: Sequence[Trip]) -> Route:
     steps = [step for trip in trips for step in trip.steps]
     parts = [abs(step.to_share - step.from_share) for step in steps]
     told = itinerary(places, steps, trips[0].start, trips[-1].end)
