@@ -19,11 +19,9 @@ def shipped_places():
 
 def routes(origin, destination, *, alternatives=1, weights=None, **limits):
     """Find routes on the shipped network; limits are the fields of a scenario."""
+    kinds = {"via": tuple, "changes": int}
     scenario = Scenario(
-        **{
-            name: tuple(value) if name == "via" else value if name == "changes" else frozenset(value)
-            for name, value in limits.items()
-        }
+        **{name: kinds.get(name, frozenset)(value) for name, value in limits.items()}
     )
     places = shipped_places()
     more = {} if weights is None else {"weights": weights}

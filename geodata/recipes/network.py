@@ -137,7 +137,7 @@ def _water(sea: Rails, row: Mapping[str, str]) -> list[Point]:
 def combine(
     parts: Sequence[tuple[Rails, dict[str, list[int]]]],
 ) -> tuple[Rails, dict[str, list[int]]]:
-    """Number the nodes of all parts through and list the nodes of each hub."""
+    """Give all parts one numbering of nodes, and list the nodes of each hub."""
     whole = Rails([], [])
     nodes: dict[str, list[int]] = {}
     for part, of_hub in parts:

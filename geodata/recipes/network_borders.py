@@ -9,6 +9,7 @@ other lines over the border beside it are left apart.
 from __future__ import annotations
 
 import csv
+import itertools
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -28,7 +29,10 @@ SLIVER_KM = 3.0
 REACH_KM = 15.0
 DRAWN_REACH_KM = 60.0
 SCHENGEN = frozenset(
-    "AT BE BG CH CZ DE DK EE ES FI FR GR HR HU IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK".split()
+    {
+        *("AT", "BE", "BG", "CH", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU"),
+        *("IS", "IT", "LI", "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK"),
+    }
 )
 
 
@@ -203,7 +207,7 @@ class Borders:
             node = line.start if name == ends[0] else line.end
             if name in own:
                 self.at_node.setdefault(node, name)
-        for before, after in zip(parts, parts[1:], strict=False):
+        for before, after in itertools.pairwise(parts):
             pair = frozenset({before.country, after.country})
             name, off_km = self.official(line.mode, points[before.end], pair, DRAWN_REACH_KM)
             self.rulings.append(
@@ -271,7 +275,7 @@ class Borders:
 
 
 def _patches(lines: Sequence[Line], on_border: set[int]) -> list[int]:
-    """Number the connected lines of one country."""
+    """Give the connected lines of one country one number."""
     parent = list(range(len(lines)))
 
     def root(number: int) -> int:

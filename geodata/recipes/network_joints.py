@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import heapq
 import itertools
+import math
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -79,7 +80,7 @@ def join(
     return nodes
 
 
-def _joints(  # noqa: PLR0913, PLR0917
+def _joints(  # noqa: PLR0911, PLR0913, PLR0917 - what two groups need and why they may not meet
     points: list[Point],
     at: Mapping[Group, int],
     pair: tuple[Group, Group],
@@ -143,7 +144,7 @@ def simplify(points: list[Point], lines: list[Line], kept: set[int]) -> list[Lin
 
 
 def _key(line: Line) -> tuple[object, ...]:
-    published = line.published_km if line.published_km == line.published_km else -1.0  # noqa: PLR0124
+    published = -1.0 if math.isnan(line.published_km) else line.published_km
     return (
         line.kind,
         line.mode,

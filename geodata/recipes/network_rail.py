@@ -13,7 +13,7 @@ import csv
 import itertools
 import tomllib
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 LEAST_ISLAND_KM = 100.0
+LEAST_BENDS_KM = 1e-6
 OUTER_BRIDGES = GEODATA / "recipes" / "rail_bridges_outer.csv"
 HAND_BRIDGES = GEODATA / "recipes" / "rail_bridges_hand.csv"
 GAUGES = GEODATA / "network" / "gauges.csv"
@@ -111,7 +112,7 @@ def build_rails(
     ]
     rails.hubs = {name: node for name, node in node_of.items() if name in lies_in}
     borders.cut(rails.points, rails.lines, country_of, crossing_nodes)
-    _add_drawn(rails, table, hubs, anchors, borders)
+    _add_drawn(rails, table, anchors, borders)
     _set_gauges(rails.lines, by_id)
     _set_lengths(rails, published)
     return rails
@@ -283,7 +284,6 @@ def _track_line(
 def _add_drawn(
     rails: Rails,
     table: Mapping[str, object],
-    hubs: Mapping[str, Hub],
     anchors: Mapping[str, Point],
     borders: Borders,
 ) -> None:
@@ -338,11 +338,6 @@ def _set_lengths(rails: Rails, published: Mapping[str, float]) -> None:
         for part in parts:
             part.published_km = stated
             own = length_km(part.points)
-            slack = (part.measured_km - own) / (true - drawn) if true - drawn > 1e-6 else None
-            share = slack if slack is not None else part.measured_km / true
+            bends = true - drawn > LEAST_BENDS_KM
+            share = (part.measured_km - own) / (true - drawn) if bends else own / drawn
             part.length_km = own + (stated - drawn) * share
-
-
-def with_ends(line: Line, start: int, end: int) -> Line:
-    """Take the same line between other nodes."""
-    return replace(line, start=start, end=end)

@@ -23,7 +23,7 @@ from corridors.route import (
 from corridors.terms import Mode
 
 _OPENSTREETMAP = ("osm-scgraph-data",)
-_LANES = ("searoute",)
+_LANES = ("searoute-lanes",)
 
 
 @dataclass(frozen=True, slots=True)
