@@ -94,6 +94,27 @@ def extract(atlas: Atlas, mask: npt.NDArray[np.bool_]) -> gpd.GeoDataFrame:
     return copy_context().run(_extract, atlas, mask)
 
 
+def clean_text(text: str) -> str:
+    """Replace what not every format can hold.
+
+    Parameters
+    ----------
+    text
+        Any text.
+
+    Returns
+    -------
+    str
+        The same with U+FFFD for control characters and halves of surrogate pairs.
+
+    Examples
+    --------
+    >>> clean_text("a" + chr(7) + "b") == "a" + chr(0xFFFD) + "b"
+    True
+    """
+    return _NO_TEXT.sub("\ufffd", text)
+
+
 def added_fields() -> dict[str, str]:
     """List the fields that every row of an extract has beyond its record, with what they mean.
 
@@ -181,12 +202,12 @@ def _column(frame: gpd.GeoDataFrame, name: str) -> pd.Series:
         return pd.Series(held, index=frame.index, dtype="boolean")
     if name.endswith(_NUMBERS):
         return pd.Series(held, index=frame.index, dtype=float)
-    texts = [_NO_TEXT.sub("\ufffd", text) if isinstance(text, str) else None for text in held]
+    texts = [clean_text(text) if isinstance(text, str) else None for text in held]
     return pd.Series(texts, index=frame.index, dtype="string")
 
 
 def _clean(items: Iterable[object]) -> list[object]:
-    return [_NO_TEXT.sub("\ufffd", item) if isinstance(item, str) else item for item in items]
+    return [clean_text(item) if isinstance(item, str) else item for item in items]
 
 
 def _lengths(atlas: Atlas, credit: Mapping[str, _Credit], ids: pd.Series) -> dict[str, list[Any]]:
@@ -236,4 +257,4 @@ def _credits(sources: pd.DataFrame) -> dict[str, _Credit]:
 
 
 def _dotted(*parts: object) -> str:
-    return _NO_TEXT.sub("\ufffd", " · ".join(str(part) for part in parts if part))
+    return clean_text(" · ".join(str(part) for part in parts if part))

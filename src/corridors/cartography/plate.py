@@ -142,6 +142,42 @@ def draw_legend(  # noqa: PLR0913 - where, what, and how large
     return y
 
 
+def draw_legend_row(
+    easel: Easel, groups: Sequence[Group], box: Bounds, theme: Theme, size_px: float = 13.0
+) -> None:
+    """Draw a legend in columns, one a group, for a page that has more width than height.
+
+    Parameters
+    ----------
+    easel
+        The page.
+    groups
+        What is in it.
+    box
+        Left, bottom, right, top.
+    theme
+        Light or dark.
+    size_px
+        Of its letters, if there is room.
+    """
+    left, bottom, right, top = box
+    most = max((len(group.entries) for group in groups), default=0)
+    size = min(size_px, (top - bottom) / (1.5 * (most + 1.5)))
+    wide = [
+        max(
+            text_px(group.heading, size, bold=True) + 24,
+            *(text_px(e.text, size) + SAMPLE_PX[0] * size / 15 + 34 for e in group.entries),
+        )
+        for group in groups
+    ]
+    shrink = min((right - left) / max(sum(wide), 1), 1.0)
+    for group, width in zip(groups, wide, strict=True):
+        draw_legend(
+            easel, [group], left=left, top=top, bottom=bottom, theme=theme, size_px=size * shrink
+        )
+        left += width * shrink
+
+
 def draw_sample(  # noqa: PLR0913, PLR0917 - where, what, and how large
     easel: Easel, entry: Entry, left: float, middle: float, theme: Theme, scale: float = 1.0
 ) -> None:

@@ -86,6 +86,29 @@ def to_svg(link: str) -> bytes:
     return file.getvalue()
 
 
+def to_markup(link: str) -> str:
+    """Draw a link as a QR code within a page of HTML.
+
+    Parameters
+    ----------
+    link
+        Any text; it is not in the drawing.
+
+    Returns
+    -------
+    str
+        An element ``svg`` of the class ``code``.
+
+    Raises
+    ------
+    ExportError
+        If the link is too long.
+    """
+    return _code(link).svg_inline(
+        scale=4, border=_QUIET, light="white", svgclass="code", omitsize=True
+    )
+
+
 @lru_cache(maxsize=64)
 def _code(link: str) -> segno.QRCode:
     if len(link) > LONGEST:

@@ -15,6 +15,7 @@ from corridors.cartography.legend import Group, Theme, legend
 from corridors.cartography.plate import Subject
 from corridors.cartography.projection import Floats, rim, screen_bounds
 from corridors.errors import ExportError
+from corridors.extract import clean_text
 from corridors.selection import Selection
 from corridors.stats import totals
 from corridors.terms import HOME, Mode, Status, label
@@ -86,6 +87,17 @@ class Content:
     address: str
     data_version: str
     data_date: str
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """Give the place of each source in the list.
+
+        Returns
+        -------
+        dict[str, int]
+            Id to number.
+        """
+        return {one.id: one.number for one in self.sources}
 
     @property
     def credit(self) -> str:
@@ -161,7 +173,7 @@ def build_content(atlas: Atlas, view: View, root: str, theme: Theme = "light") -
     return Content(
         atlas=atlas,
         view=view,
-        title=_title(atlas, view),
+        title=clean_text(_title(atlas, view)),
         subtitle=in_short(features),
         subject=Subject(
             view.mask, _raised(atlas, view), _positions(atlas, view), theme, language()
@@ -279,10 +291,12 @@ def credits_of(atlas: Atlas, names: Iterable[str]) -> tuple[Credit, ...]:
         Credit(
             at,
             name,
-            " · ".join(
-                str(part)
-                for part in (row["publisher"], row["title"], row["date"])
-                if isinstance(part, str) and part
+            clean_text(
+                " · ".join(
+                    str(part)
+                    for part in (row["publisher"], row["title"], row["date"])
+                    if isinstance(part, str) and part
+                )
             ),
             _address(row),
         )

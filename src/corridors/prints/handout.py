@@ -9,7 +9,7 @@ from corridors.errors import ExportError
 from corridors.export import FORMATS as DATA_FORMATS
 from corridors.export import Format, file_name, selection_name, to_bytes
 from corridors.extract import extract
-from corridors.prints import sheet
+from corridors.prints import brief, offline, sheet, slides, workbook
 from corridors.prints.content import Content, build_content
 from corridors.view import View
 
@@ -17,6 +17,13 @@ PRINTS = (
     Format("png", "PNG", "image/png"),
     Format("svg", "SVG", "image/svg+xml"),
     Format("pdf", "PDF", "application/pdf"),
+    Format(
+        "pptx",
+        "PowerPoint",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    ),
+    Format("html", "HTML", "text/html"),
+    Format("xlsx", "Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 )
 FORMATS = (*PRINTS, *DATA_FORMATS)
 DEFAULT_ROOT = "http://127.0.0.1:8501"
@@ -118,7 +125,10 @@ def make(  # noqa: PLR0913 - a view, and how it is wanted
         makers: dict[str, Callable[[Content], bytes]] = {
             "png": sheet.to_png,
             "svg": sheet.to_svg,
-            "pdf": sheet.to_pdf_page,
+            "pdf": brief.to_pdf,
+            "pptx": slides.to_pptx,
+            "html": offline.to_html,
+            "xlsx": workbook.to_xlsx,
         }
         body = makers[form.ending](content)
     return Handout(name, form.media_type, body)
