@@ -78,7 +78,7 @@ def test_tables_hold_what_the_page_holds(deck, drawn_atlas):
     rows = [[cell.text for cell in row.cells] for row in grid.rows]
     told = ledger(content(drawn_atlas, "/corridor?id=steppe-line"))
     assert rows[0] == [column.title for column in told.columns]
-    assert rows[1][:6] == ["Rail Alpha Gamma", "Rail", "Operating", "111.1", "Line as drawn",
+    assert rows[1][:6] == ["Rail Alpha Gamma", "Rail", "Operating", "111.1", "As drawn",
                            "111 [3]; 120 [2]"]  # fmt: skip
     assert [tuple(row) for row in rows[1:]] == list(told.rows)
 
