@@ -14,6 +14,7 @@ RECORDS = {
     "Sections of a corridor": schema.Section,
     "Figures (`figures.csv`)": schema.Figure,
     "Sources (`sources.csv`)": schema.Source,
+    "Published distances (`distances.csv`)": observations.PublishedDistance,
     "Observed speeds (`assumptions/speeds.csv`)": observations.Speed,
     "Observed hours at borders (`assumptions/dwell.csv`)": observations.Dwell,
     "Published transit times (`assumptions/transit_times.csv`)": observations.TransitTime,

@@ -51,7 +51,7 @@ export interface Texts {
   readonly words: Readonly<Record<LegendGroup, Readonly<Record<string, string>>>>;
 }
 
-export type LegendGroup = "mode" | "status" | "geometry_class" | "kind" | "technology";
+export type LegendGroup = "route" | "mode" | "status" | "geometry_class" | "kind" | "technology";
 
 export interface LayerAddress {
   readonly id: string;
@@ -69,6 +69,8 @@ export interface Config {
   };
   readonly lines: {
     readonly modes: Readonly<Record<string, Ink>>;
+    /** By the letter of an alternative. */
+    readonly routes: Readonly<Record<string, Ink>>;
     readonly grey: Ink;
     readonly casing: Ink;
     readonly halo: Ink;

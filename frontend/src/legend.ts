@@ -8,7 +8,7 @@ import { word, type Pen } from "./pens.ts";
 import { element } from "./text.ts";
 import type { Theme } from "./words.ts";
 
-const GROUPS: readonly LegendGroup[] = ["mode", "status", "geometry_class", "kind", "technology"];
+const GROUPS: readonly LegendGroup[] = ["route", "mode", "status", "geometry_class", "kind", "technology"];
 const SAMPLE = { width: 34, height: 14 } as const;
 
 /** The words seen among features, group by group. */
@@ -16,7 +16,11 @@ export function seenWords(features: Iterable<Feature>): Map<LegendGroup, Set<str
   const seen = new Map<LegendGroup, Set<string>>(GROUPS.map((group) => [group, new Set()]));
   for (const feature of features) {
     for (const group of GROUPS) {
-      const isOfLines = group === "mode" || group === "status" || group === "geometry_class";
+      // alternatives have colours of their own, and those of their letters
+      if (group === "mode" && word(feature, "route")) {
+        continue;
+      }
+      const isOfLines = group === "route" || group === "mode" || group === "status" || group === "geometry_class";
       if (isOfLines && feature.kind === "point" && group !== "status") {
         continue;
       }
@@ -116,13 +120,14 @@ function samplePen(group: LegendGroup, found: string, config: Config): Pen {
         : [];
   return {
     key: "",
-    ink: lines.modes[group === "mode" ? found : ""] ?? (state?.grey ? lines.grey : lines.halo),
+    ink: lines.routes[group === "route" ? found : ""] ?? lines.modes[group === "mode" ? found : ""] ?? (state?.grey ? lines.grey : lines.halo),
     opacity: state?.opacity ?? 1,
     dash: dash ?? [],
     round: form?.round ?? false,
     casing: false,
-    size: 3 * (form?.width ?? 1),
+    size: (group === "route" ? 5 : 3) * (form?.width ?? 1),
     shape: "circle",
     filled: true,
+    letter: "",
   };
 }

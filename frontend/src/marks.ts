@@ -114,6 +114,22 @@ export function paintMark(
   }
 }
 
+/** Write a letter in the middle of a mark, in the colour of the land. */
+export function paintLetter(
+  ctx: CanvasRenderingContext2D,
+  letter: string,
+  x: number,
+  y: number,
+  r: number,
+  color: string,
+): void {
+  ctx.fillStyle = color;
+  ctx.font = `700 ${Math.max(Math.round(r * 1.25), 9)}px system-ui, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif`;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.fillText(letter, x, y + r * 0.06);
+}
+
 const CROSS = [-0.4, -1.1, 0.4, -1.1, 0.4, -0.4, 1.1, -0.4, 1.1, 0.4, 0.4, 0.4, 0.4, 1.1, -0.4, 1.1, -0.4, 0.4, -1.1, 0.4, -1.1, -0.4, -0.4, -0.4];
 
 function polygon(ctx: CanvasRenderingContext2D, x: number, y: number, corners: number[]): void {

@@ -2,7 +2,7 @@
 
 import type { Config } from "./config.ts";
 import type { Feature } from "./features.ts";
-import { FINE_PX, paintArea, paintMark, paintShape, strokeLine, type Setting } from "./marks.ts";
+import { FINE_PX, paintArea, paintLetter, paintMark, paintShape, strokeLine, type Setting } from "./marks.ts";
 import type { Pen } from "./pens.ts";
 import type { Ink } from "./words.ts";
 
@@ -216,6 +216,11 @@ function paintPoints(
   }
   ctx.globalAlpha = pen.opacity;
   paintMark(ctx, pen, r, frame.theme, casing);
+  if (pen.letter) {
+    for (const feature of features) {
+      eachPosition(feature, frame, (x, y) => paintLetter(ctx, pen.letter, x, y, r, casing[frame.theme]));
+    }
+  }
 }
 
 function eachPosition(

@@ -17,6 +17,8 @@ export interface Pen {
   readonly shape: Shape;
   /** Points: filled, or a ring where the thing does not stand yet. */
   readonly filled: boolean;
+  /** Points: what is written in them. */
+  readonly letter: string;
 }
 
 const USUAL_WIDTH_PX = 2.5;
@@ -39,10 +41,11 @@ function linePen(feature: Feature, config: Config): Pen {
   const { lines } = config;
   const state = lines.statuses[status] ?? { opacity: 1, grey: false };
   const form = lines.classes[shape] ?? { casing: true, round: false, width: 1 };
+  const letter = word(feature, "route");
   const size = (feature.widthPx || USUAL_WIDTH_PX) * form.width;
   return {
-    key: [feature.kind, mode, status, shape, size].join("|"),
-    ink: state.grey ? lines.grey : (lines.modes[mode] ?? lines.grey),
+    key: [feature.kind, letter || mode, status, shape, size].join("|"),
+    ink: lines.routes[letter] ?? (state.grey ? lines.grey : (lines.modes[mode] ?? lines.grey)),
     opacity: state.opacity,
     dash: lines.dashes[status]?.[shape] ?? [],
     round: form.round,
@@ -50,6 +53,7 @@ function linePen(feature: Feature, config: Config): Pen {
     size,
     shape: "circle",
     filled: true,
+    letter: "",
   };
 }
 
@@ -60,14 +64,15 @@ function pointPen(feature: Feature, config: Config): Pen {
   const { points, lines } = config;
   const style = points.technology[technology] ?? points.kind[kind];
   const state = lines.statuses[status] ?? { opacity: 1, grey: false };
+  const letter = word(feature, "route");
   const radius = feature.props["radius_px"];
   const size =
     typeof radius === "number" && radius > 0 && radius < 40
       ? radius
       : (style?.radius_px ?? USUAL_RADIUS_PX);
   return {
-    key: ["point", technology || kind, status, size].join("|"),
-    ink: state.grey || !style ? lines.grey : style.ink,
+    key: ["point", letter, technology || kind, status, size].join("|"),
+    ink: lines.routes[letter] ?? (state.grey || !style ? lines.grey : style.ink),
     opacity: state.opacity,
     dash: [],
     round: true,
@@ -75,5 +80,6 @@ function pointPen(feature: Feature, config: Config): Pen {
     size,
     shape: style?.shape ?? "circle",
     filled: status === "" || status === "operating",
+    letter,
   };
 }

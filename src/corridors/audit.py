@@ -8,6 +8,7 @@ import pandas as pd
 from corridors.atlas import Atlas, load_atlas
 from corridors.borders import SEA, stretches
 from corridors.composition import corridor_ledger
+from corridors.distances import distance_faults, published_distances
 from corridors.errors import DataError, Fault
 from corridors.io import CORRIDORS_FILE, FIGURES_FILE, SOURCES_FILE
 from corridors.ledger import segment_ledger
@@ -53,6 +54,7 @@ def audit(folder: Path) -> Report:
         ("figure", _figure_faults(atlas)),
         ("ledger", _length_faults(atlas)),
         ("assumption", _assumption_faults(atlas)),
+        ("distance", _distance_faults(atlas)),
         ("orphan", _orphan_faults(atlas)),
     )
     found = [problem for code, faults in checks for problem in _problems(code, faults)]
@@ -145,6 +147,13 @@ def _assumption_faults(atlas: Atlas) -> Iterable[Fault]:
         return error.faults
 
 
+def _distance_faults(atlas: Atlas) -> Iterable[Fault]:
+    try:
+        return distance_faults(atlas)
+    except DataError as error:
+        return error.faults
+
+
 def _observed(atlas: Atlas) -> set[str]:
     if not (atlas.folder / FOLDER).is_dir():
         return set()
@@ -152,7 +161,9 @@ def _observed(atlas: Atlas) -> set[str]:
         tables = read_observations(atlas.folder)
     except DataError:
         return set()  # told by its own check
-    return {source for table in tables.values() for source in table["source"]}
+    return {source for table in tables.values() for source in table["source"]} | {
+        one.source for one in published_distances(atlas)
+    }
 
 
 def _part_faults(atlas: Atlas, segments: pd.DataFrame) -> Iterable[Fault]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import geopandas as gpd
 import numpy as np
@@ -21,6 +21,7 @@ from corridors.errors import DataError, Fault
 from corridors.schema import Corridor, Figure, Record, Source, problems
 from corridors.terms import REGION, WGS84
 
+R = TypeVar("R", bound=Record)
 CORRIDORS_FILE = "corridors.toml"
 FIGURES_FILE = "figures.csv"
 SOURCES_FILE = "sources.csv"
@@ -104,26 +105,51 @@ def read_corridors(folder: Path) -> tuple[Corridor, ...]:
     DataError
         If the file cannot be read or a record breaks the contract; all faults together.
     """
+    return read_records(folder, CORRIDORS_FILE, "corridors", Corridor)
+
+
+def read_records(folder: Path, name: str, key: str, record: type[R]) -> tuple[R, ...]:
+    """Read the records of a TOML file and hold each to its contract.
+
+    Parameters
+    ----------
+    folder
+        The data folder.
+    name
+        Path of the file relative to it.
+    key
+        Name of its list of tables; records have an `id`, which is unique.
+    record
+        The contract.
+
+    Returns
+    -------
+    tuple[R, ...]
+        In the order of the file.
+
+    Raises
+    ------
+    DataError
+        If the file cannot be read or a record breaks the contract; all faults together.
+    """
     try:
-        text = (folder / CORRIDORS_FILE).read_text(encoding="utf-8-sig")
-        document = tomllib.loads(text)
+        document = tomllib.loads((folder / name).read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise DataError([_unreadable(CORRIDORS_FILE, error)]) from error
+        raise DataError([_unreadable(name, error)]) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DataError([Fault(CORRIDORS_FILE, "", "", f"is not TOML: {error}")]) from error
-    entries = document.get("corridors", [])
+        raise DataError([Fault(name, "", "", f"is not TOML: {error}")]) from error
+    entries = document.get(key, [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        message = "is not a list of tables: write [[corridors]]"
-        raise DataError([Fault(CORRIDORS_FILE, "", "corridors", message)])
+        raise DataError([Fault(name, "", key, f"is not a list of tables: write [[{key}]]")])
     faults = [
-        Fault(CORRIDORS_FILE, str(entry.get("id", f"entry {position}")), *problem)
+        Fault(name, str(entry.get("id", f"entry {position}")), *problem)
         for position, entry in enumerate(entries, start=1)
-        for problem in problems(Corridor, entry)
+        for problem in problems(record, entry)
     ]
-    faults += _twice(CORRIDORS_FILE, [str(entry["id"]) for entry in entries if "id" in entry])
+    faults += _twice(name, [str(entry["id"]) for entry in entries if "id" in entry])
     if faults:
         raise DataError(faults)
-    return tuple(Corridor.model_validate(entry) for entry in entries)
+    return tuple(record.model_validate(entry) for entry in entries)
 
 
 def read_figures(folder: Path) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from corridors.terms import Confidence
 
 FOLDER = "assumptions"
 PARAMETERS_FILE = f"{FOLDER}/parameters.csv"
+DISTANCES_FILE = "distances.csv"
 
 Number = Annotated[float, Field(allow_inf_nan=False)]
 Amount = Annotated[float, Field(ge=0, allow_inf_nan=False)]
@@ -122,6 +123,24 @@ class Port(Observation):
     lon: Annotated[float, Field(ge=-180, le=180)] | None = Field(description="Longitude, degrees")
     coord_source: str = Field(description="Where the coordinates are from")
     coord_accuracy_km: Amount | None = Field(description="How far they can be off, kilometres")
+
+
+class PublishedDistance(Record):
+    """A distance between two hubs as one source has it."""
+
+    mode: Annotated[str, StringConstraints(pattern=r"^(rail|road|sea)$")] = Field(
+        description="What moves there"
+    )
+    from_hub: Slug = Field(description="Hub at one end")
+    to_hub: Slug = Field(description="Hub at the other end")
+    via: Annotated[str, StringConstraints(pattern=r"^([a-z0-9-]+( [a-z0-9-]+)*)?$")] = Field(
+        description="Hubs it passes, where two ways are told apart"
+    )
+    length_km: Annotated[float, Field(gt=0, allow_inf_nan=False)] = Field(
+        description="Kilometres as stated"
+    )
+    source: Slug = Field(description="Id of the source")
+    note: str = Field(description="What a reader must know of it")
 
 
 class Parameter(Record):

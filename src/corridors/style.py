@@ -74,6 +74,14 @@ MODE_INK: dict[Mode, Ink] = {
     Mode.FIBRE: Ink("#5b57c8", "#a9a6ff"),
 }
 
+ROUTE_INK: dict[str, Ink] = {
+    "A": Ink("#0068b3", "#66b6f7"),
+    "B": Ink("#d1490c", "#ff8a4d"),
+    "C": Ink("#007f5f", "#2fd3a2"),
+    "D": Ink("#a8327e", "#f08ac6"),
+}
+"""Alternatives of a comparison by their letters: blue, vermilion, bluish green, reddish purple."""
+
 STATUS_DASH: dict[Status, tuple[float, ...]] = {
     Status.OPERATING: (),
     Status.CONSTRUCTION: (12, 5),

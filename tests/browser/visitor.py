@@ -65,7 +65,7 @@ class Visitor:
         """Go to a page and wait until it rests, and until its map is drawn where it has one."""
         self.page.goto(self.address + path)
         self.page.wait_for_function(_COMPLETE)
-        if self.has_map() or path.startswith(("/atlas", "/?")):
+        if self.has_map() or path.startswith(("/atlas", "/compare", "/?")):
             self.await_map()
         return self
 

@@ -10,6 +10,9 @@ from corridors.ui import filters, panels, parts, shared
 from corridors.ui import visit as visits
 from corridors.ui.visit import Visit
 
+OWN_CONTROLS = "compare"
+"""The page that has controls of its own in place of the shared filters."""
+
 _IMAGES = Path(__file__).with_name("images")
 _PAGES = Path(__file__).parents[3] / "pages"
 
@@ -29,7 +32,7 @@ def run() -> None:
         atlas, options = shared.atlas(), shared.options()
         visit = visits.settle(page.url_path)
         st.logo(_IMAGES / f"logo-{parts.theme()}.png", size="large")
-        if not st.context.is_embedded:
+        if not st.context.is_embedded and page.url_path != OWN_CONTROLS:
             filters.draw(atlas, options, visit.selection)
     page.run()
 
@@ -38,6 +41,7 @@ def _pages() -> list[StreamlitPage]:
     titles = {
         "atlas": (_("Atlas"), ":material/map:"),
         "corridor": (_("Corridor"), ":material/route:"),
+        "compare": (_("Compare"), ":material/alt_route:"),
         "energy": (_("Energy"), ":material/bolt:"),
         "trade": (_("Trade"), ":material/monitoring:"),
         "data": (_("Data"), ":material/table_view:"),

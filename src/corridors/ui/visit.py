@@ -12,6 +12,7 @@ from typing import Any
 
 import streamlit as st
 
+from corridors.inquiry import WORDS as INQUIRY_WORDS
 from corridors.selection import FACETS, Selection
 from corridors.ui import shared
 
@@ -19,7 +20,7 @@ TABLE = "table"
 """Key of the expander of the table, and the word that says it is open."""
 
 SHARED_WORDS = (*FACETS, "year", "q", "id", TABLE)
-OTHER_WORDS = ("ll", "tiles", "lang", "embed", "embed_options")
+OTHER_WORDS = ("ll", "tiles", "lang", "embed", "embed_options", *INQUIRY_WORDS)
 _STATE = "visit"
 _HEAD_START_S = 0.03
 """A pause in which the browser gets the address alone: the map follows it, and is painted, before

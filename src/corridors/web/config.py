@@ -47,6 +47,7 @@ class LinesConfig(TypedDict):
     """How lines are drawn; `dashes` is by status, then by geometry class."""
 
     modes: dict[str, InkConfig]
+    routes: dict[str, InkConfig]
     grey: InkConfig
     casing: InkConfig
     halo: InkConfig
@@ -173,6 +174,7 @@ def build_config(
 def _lines() -> LinesConfig:
     return {
         "modes": {mode.value: _ink(ink) for mode, ink in style.MODE_INK.items()},
+        "routes": {letter: _ink(ink) for letter, ink in style.ROUTE_INK.items()},
         "grey": _ink(style.GREY),
         "casing": _ink(style.LAND),
         "halo": _ink(style.HALO),
@@ -219,8 +221,9 @@ def _texts(code: str) -> TextsConfig:
         "length": _("{km} km"),
         "layer_failed": _("These layers could not be loaded: {name}. Reload the page."),
         "failed": _("The map could not show this: {reason}"),
-        "headings": headings(),
+        "headings": {"route": _("Alternatives"), **headings()},
         "words": {
+            "route": {letter: letter for letter in style.ROUTE_INK},
             "mode": _words(Mode),
             "status": _words(Status),
             "geometry_class": _words(GeometryClass),

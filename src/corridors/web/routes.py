@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from corridors.web.shelf import the_shelf
 from corridors.web.site import Document, Site
 
 _FOREVER = "public, max-age=31536000, immutable"
@@ -31,7 +32,8 @@ def build_routes(site: Callable[[], Site], *, base_path: str = "") -> list[Route
 
     def document(request: Request) -> Response:
         path = request.url.path.removeprefix(request.scope.get("root_path", ""))
-        found = site().documents.get(path.removeprefix(base).lstrip("/"))
+        name = path.removeprefix(base).lstrip("/")
+        found = site().documents.get(name) or the_shelf().get(name)
         if found is None:
             return PlainTextResponse(
                 "There is no such file; it may belong to an earlier version: reload the page.",

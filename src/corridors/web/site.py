@@ -109,11 +109,11 @@ def build_site(atlas: Atlas, bundle: Bundle, *, with_osm: bool = False) -> Site:
 
     for name, file in bundle.files.items():
         kind = "text/javascript" if name.endswith(".js") else "text/css"
-        documents[f"assets/{name}"] = _text(file.read_bytes(), kind)
+        documents[f"assets/{name}"] = text_document(file.read_bytes(), kind)
     layers = {}
     for entry in atlas.catalogue:
         frame = atlas.layers[entry.id]
-        written = _text(to_geojson_bytes(frame), "application/geo+json")
+        written = text_document(to_geojson_bytes(frame), "application/geo+json")
         url = publish(f"layers/{entry.id}", "geojson", written)
         layers[entry.id] = LayerAddress(url, len(frame))
     archive, labels = atlas.folder / ARCHIVE, atlas.folder / LABELS
@@ -165,10 +165,24 @@ def osm_is_enabled() -> bool:
 
 def _json(value: object) -> Document:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return _text(text.encode(), "application/json")
+    return text_document(text.encode(), "application/json")
 
 
-def _text(body: bytes, media_type: str) -> Document:
+def text_document(body: bytes, media_type: str) -> Document:
+    """Make a document of a text.
+
+    Parameters
+    ----------
+    body
+        UTF-8.
+    media_type
+        What it is.
+
+    Returns
+    -------
+    Document
+        Zipped too, where that gains anything.
+    """
     zipped = gzip.compress(body, compresslevel=9, mtime=0)
     return Document(
         f"{media_type}; charset=utf-8",

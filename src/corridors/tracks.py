@@ -1,0 +1,260 @@
+"""A comparison as frames: one row a leg, the marks beside the lines, one row an alternative."""
+
+from collections.abc import Iterator, Sequence
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from corridors.compare import Alternative, Comparison
+from corridors.route import Leg
+from corridors.terms import WGS84
+
+WIDTHS_PX = (9.0, 6.0, 3.5, 1.8)
+"""Of the alternatives on the map, the first one the widest, so that where they run together each
+can be seen beside the next."""
+
+LEG_COLUMNS = (
+    "id",
+    "alternative",
+    "number",
+    "name",
+    "mode",
+    "status",
+    "from",
+    "to",
+    "length_km",
+    "basis",
+    "published_km",
+    "measured_km",
+    "share",
+    "geometry_class",
+    "gauge_mm",
+    "countries",
+    "segment_id",
+    "sources",
+)
+_BADGES = (0.5, 0.22, 0.78)
+
+
+def legs(comparison: Comparison) -> gpd.GeoDataFrame:
+    """List the legs of all alternatives with their shapes.
+
+    Parameters
+    ----------
+    comparison
+        Journeys side by side.
+
+    Returns
+    -------
+    gpd.GeoDataFrame
+        Columns as in `LEG_COLUMNS`, EPSG:4326; ids are the letter of the alternative and the
+        number of the leg, *B3*; lengths rounded to a tenth. No row for no alternatives.
+    """
+    rows = [
+        _row(one, number, leg)
+        for one in comparison.alternatives
+        for number, leg in enumerate(one.journey.legs, start=1)
+    ]
+    shapes = [leg.line for one in comparison.alternatives for leg in one.journey.legs]
+    return gpd.GeoDataFrame(rows, columns=list(LEG_COLUMNS), geometry=shapes, crs=WGS84)
+
+
+def map_layer(comparison: Comparison) -> gpd.GeoDataFrame:
+    """Draw a comparison for the map: legs, borders and ends, and the letters on the lines.
+
+    Parameters
+    ----------
+    comparison
+        Journeys side by side.
+
+    Returns
+    -------
+    gpd.GeoDataFrame
+        EPSG:4326. Legs have ids as in `legs` and ``route``, their letter. Border crossings, places
+        of transfer and ends have their own ids, each once. An alternative's letter stands up to
+        three times on its line, where it runs alone if it does; its id is the letter.
+    """
+    lines = legs(comparison)
+    drawn = lines[["id", "name", "mode", "status", "geometry_class", "length_km"]].assign(
+        route=lines["alternative"],
+        width_px=lines["alternative"].map(_width_px),
+        geometry=shapely.simplify(lines.geometry.to_numpy(), 0.001),
+    )
+    marks = gpd.GeoDataFrame(
+        [*_places(comparison), *_letters(comparison)],
+        columns=["id", "name", "kind", "route", "radius_px", "geometry"],
+        geometry="geometry",
+        crs=WGS84,
+    )
+    whole = pd.concat([drawn, marks], ignore_index=True)
+    return gpd.GeoDataFrame(whole, geometry="geometry", crs=WGS84)
+
+
+def ids_on_map(comparison: Comparison) -> list[str]:
+    """Name everything `map_layer` draws.
+
+    Parameters
+    ----------
+    comparison
+        Journeys side by side.
+
+    Returns
+    -------
+    list[str]
+        Ids in drawing order.
+    """
+    return list(map_layer(comparison)["id"])
+
+
+def alternatives(comparison: Comparison) -> pd.DataFrame:
+    """List the alternatives as a table for a file, one a row.
+
+    Parameters
+    ----------
+    comparison
+        Journeys side by side.
+
+    Returns
+    -------
+    pd.DataFrame
+        Lengths rounded to a tenth of a kilometre, hours and carbon to a tenth, money to cents;
+        ``km_rail`` … by mode, ``km_KZ`` … by country, ``km_published`` … by basis.
+    """
+    rows = [_summary(one) for one in comparison.alternatives]
+    table = pd.DataFrame(rows)
+    split = [name for name in table.columns if str(name).startswith("km_")]
+    return table.assign(**{name: table[name].fillna(0.0) for name in split})
+
+
+def _row(one: Alternative, number: int, leg: Leg) -> list[object]:
+    return [
+        f"{one.letter}{number}",
+        one.letter,
+        number,
+        f"{leg.from_name} – {leg.to_name}",
+        leg.mode,
+        leg.status,
+        leg.from_name,
+        leg.to_name,
+        round(leg.length_km, 1),
+        leg.basis,
+        np.nan if leg.published_km is None else round(leg.published_km, 1),
+        round(leg.measured_km, 1),
+        round(leg.share, 4),
+        leg.geometry_class,
+        float(leg.gauge_mm) if leg.gauge_mm else np.nan,
+        " ".join(dict.fromkeys(country for country, _ in leg.km_by_country)),
+        leg.segment_id,
+        "; ".join(leg.sources),
+    ]
+
+
+def _width_px(letter: str) -> float:
+    return WIDTHS_PX["ABCD".index(letter)]
+
+
+def _places(comparison: Comparison) -> Iterator[dict[str, object]]:
+    seen: set[str] = set()
+
+    def once(
+        name: str, spelled: str, kind: str, xy: Sequence[float]
+    ) -> Iterator[dict[str, object]]:
+        if name not in seen:
+            seen.add(name)
+            yield {"id": name, "name": spelled, "kind": kind, "geometry": shapely.Point(xy[:2])}
+
+    for one in comparison.alternatives:
+        journey = one.journey
+        for crossing in journey.border_crossings:
+            xy = (crossing.lon_deg, crossing.lat_deg)
+            yield from once(crossing.id, crossing.name, "border_crossing", xy)
+        for change in journey.transfers:
+            kind = "port" if "sea" in {change.from_mode, change.to_mode} else "dry_port"
+            name = change.hub_id or f"transfer-{change.lon_deg:.2f}-{change.lat_deg:.2f}"
+            yield from once(name, change.place, kind, (change.lon_deg, change.lat_deg))
+        if journey.legs:
+            first, last = journey.legs[0], journey.legs[-1]
+            begin, end = first.line.coords[0], last.line.coords[-1]
+            yield from once(first.from_id or "origin", first.from_name, "city", begin)
+            yield from once(last.to_id or "destination", last.to_name, "city", end)
+
+
+def _letters(comparison: Comparison) -> Iterator[dict[str, object]]:
+    for one in comparison.alternatives:
+        others = {
+            _trace(leg)
+            for other in comparison.alternatives
+            if other is not one
+            for leg in other.journey.legs
+        }
+        alone = [leg for leg in one.journey.legs if _trace(leg) not in others]
+        line = _longest_run(one.journey.legs, alone)
+        if line is not None:
+            points = [line.interpolate(share, normalized=True) for share in _BADGES]
+            yield {
+                "id": one.letter,
+                "name": one.journey.name or one.letter,
+                "route": one.letter,
+                "radius_px": 11.0,
+                "geometry": shapely.MultiPoint(points),
+            }
+
+
+def _trace(leg: Leg) -> tuple[object, ...]:
+    ends = sorted((leg.line.coords[0][:2], leg.line.coords[-1][:2]))
+    return (*ends, round(leg.measured_km), leg.mode)
+
+
+def _longest_run(every: Sequence[Leg], alone: Sequence[Leg]) -> shapely.LineString | None:
+    """Join the legs that follow one another; the longest such run, of all legs if none is alone."""
+    runs: list[list[Leg]] = []
+    last = None
+    for number, leg in enumerate(every):
+        if leg in alone or not alone:
+            if last is not None and last == number - 1:
+                runs[-1].append(leg)
+            else:
+                runs.append([leg])
+            last = number
+    if not runs:
+        return None
+    longest = max(runs, key=lambda run: sum(leg.length_km for leg in run))
+    return shapely.LineString(np.vstack([np.asarray(leg.line.coords)[:, :2] for leg in longest]))
+
+
+def _summary(one: Alternative) -> dict[str, object]:
+    journey, effort = one.journey, one.effort
+    told = {
+        "alternative": one.letter,
+        "name": journey.name,
+        "from": journey.legs[0].from_name if journey.legs else "",
+        "to": journey.legs[-1].to_name if journey.legs else "",
+        "length_km": round(journey.length_km, 1),
+        "stretch": round(one.stretch, 3),
+        "borders": len(journey.border_crossings),
+        "border_crossings": "; ".join(crossing.name for crossing in journey.border_crossings),
+        "gauge_breaks": len(journey.gauge_breaks),
+        "gauge_break_places": "; ".join(found.place for found in journey.gauge_breaks),
+        "transshipments": one.transshipments,
+        "ferries": "; ".join(
+            f"{ship[0].from_name}–{ship[-1].to_name}" for ship in journey.sailings
+        ),
+    }
+    parts = {
+        "hours": effort.hours.total,
+        "hours_moving": effort.hours.moving,
+        "hours_borders": effort.hours.borders,
+        "hours_gauge_changes": effort.hours.gauge_changes,
+        "hours_transfers": effort.hours.transfers,
+        "hours_ferry_wait": effort.hours.ferry_wait,
+        "co2_kg_t": effort.co2_kg_t,
+        "cost_usd_t": effort.cost_usd_t,
+    }
+    for name, estimate in parts.items():
+        for end in ("low", "central", "high"):
+            told[f"{name}_{end}"] = round(getattr(estimate, end), 2)
+    for split in (journey.km_by_mode, journey.km_by_country, journey.km_by_basis):
+        told |= {f"km_{name}": round(km, 1) for name, km in split.items()}
+    return told
