@@ -16,7 +16,8 @@ was measured, by `rail_calibration.py`, where the source is dense: stretches tha
 bounded by 2 km, half of one bounded by 10 km and a third of one bounded by 25 km lie within
 2 km (`WITHIN_2_KM`). A piece that ends in a town of the gazetteer counts for
 `TOWN_SHARE` at most, because a town's point is not its station; one that ends in a place from
-memory for `RECALL_SHARE`, which is not measured but a precaution.
+memory for `RECALL_SHARE`, which is not measured but a precaution. A point of the track itself
+(`ON_TRACK_KM`) lowers nothing.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ HUB_REACH_KM = 10.0
 LONG_PIECE_KM = 10.0
 GAP_KM = 2.0
 GAP_STRETCH = 1.1
-ALIGNED_SHARE = 0.75
+ALIGNED_SHARE = 0.8
 DRAWN_SHARE = 0.85
 SHORT = 0.98
 APART = 0.05
@@ -63,6 +64,7 @@ SHARP_TURN_DEG = 145
 SPUR_KM = 4.0
 TOWN_SHARE = 0.75
 RECALL_SHARE = 0.5
+ON_TRACK_KM = 0.5
 # How far a track can bulge from a straight piece, km; the share of it within 2 km.
 WITHIN_2_KM = (
     (2.0, 1.0),
@@ -104,7 +106,8 @@ class Piece:
         bounds, shares = zip(*WITHIN_2_KM, strict=True)
         share = float(np.interp(bulge_km(self.straight_km, self.true_km), bounds, shares))
         for station in self.stations:
-            share = min(share, RECALL_SHARE if station.source == "recall" else TOWN_SHARE)
+            if station.accuracy_km > ON_TRACK_KM:
+                share = min(share, RECALL_SHARE if station.source == "recall" else TOWN_SHARE)
         return share
 
 

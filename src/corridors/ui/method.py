@@ -85,11 +85,14 @@ def look() -> None:
         parts.show(drawings.modes())
     with dashes:
         parts.show(drawings.statuses())
-    note = _(
-        "A wider line carries more: width grows with the square root of capacity or voltage. A "
-        "schematic line is dotted whatever its status."
-    )
-    parts.show(Markup('<p class="co-note">{}</p>').format(note))
+    notes = (
+        _("A wider line carries more: width grows with the square root of capacity or voltage. A "
+          "schematic line is dotted whatever its status."),
+        _("Our railways from Zhanakorgan to Almaty were laid beside the full course of the tracks, "
+          "which they were not drawn from: of 857 km of mapped alignment, 93 % lie within 2 km and "
+          "99 % within 5 km."),
+    )  # fmt: skip
+    parts.show(parts.join(Markup('<p class="co-note">{}</p>').format(text) for text in notes))
 
 
 def making(atlas: Atlas) -> None:
