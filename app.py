@@ -20,7 +20,7 @@ from corridors.web.site import load_site
 
 SCRIPT = Path(__file__).resolve().parent / "src" / "corridors" / "ui" / "main.py"
 STYLE = SCRIPT.with_name("corridors.css")
-PAGES = ("atlas", "corridor", "compare", "energy", "trade", "data", "method")
+PAGES = ("atlas", "corridor", "compare", "energy", "trade", "data", "present", "method")
 
 site = partial(load_site, geodata_folder())
 base_path = st.get_option("server.baseUrlPath") or ""

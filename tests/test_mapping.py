@@ -91,6 +91,7 @@ def test_a_payload_holds_what_the_browser_reads() -> None:
         "tiles": "osm",
         "focus": {"bbox": [60.0, 40.0, 70.0, 45.0], "t": 5},
         "linked": False,
+        "stage": False,
     }
 
 

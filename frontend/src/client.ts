@@ -4,7 +4,8 @@ import * as L from "leaflet";
 
 import { Backdrop } from "./backdrop.ts";
 import { textsOf, type Config } from "./config.ts";
-import { Attribution, Buttons, Notice } from "./controls.ts";
+import { Attribution, Buttons, Notice, toggleFullscreen } from "./controls.ts";
+import { handOnKeys } from "./keys.ts";
 import { latitude, longitude, type Feature } from "./features.ts";
 import { filterWords, foresee, onAddress, readFilters } from "./foresight.ts";
 import { Legend } from "./legend.ts";
@@ -71,6 +72,7 @@ export class Client {
     this.buttons = new Buttons(map, {
       home: () => this.view.goHome(),
       selection: () => this.goToSelection(),
+      fullscreen: () => toggleFullscreen(this.state?.stage ? page.document : document),
     });
     this.legend = new Legend(map.getSize().x >= NARROW_PX);
     L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
@@ -142,7 +144,11 @@ export class Client {
     const drawing = JSON.stringify([url, shown, theme, lang, failures]);
     this.repaint(drawing !== this.drawing);
     this.drawing = drawing;
-    this.view.settle(state.focus);
+    if (state.stage) {
+      this.view.stage(state.focus);
+    } else {
+      this.view.settle(state.focus);
+    }
     await painted();
     this.report.drawn += 1;
   }
@@ -184,7 +190,7 @@ export class Client {
 
   /** Tell when the legend takes another height. */
   onLegendResize(tell: () => void): void {
-    new ResizeObserver(tell).observe(this.legend.node);
+    new ResizeObserver(() => requestAnimationFrame(tell)).observe(this.legend.node);
   }
 
   get legendHeight(): number {
@@ -219,6 +225,11 @@ export class Client {
     this.state = state;
     this.config = config;
     this.selected = state.selected;
+    if (state.stage && this.map.keyboard.enabled()) {
+      document.documentElement.dataset["stage"] = "";
+      this.map.keyboard.disable();
+      handOnKeys(this.page);
+    }
     document.documentElement.dataset["theme"] = state.theme;
     document.documentElement.lang = state.lang;
     this.base.setTheme(state.theme);

@@ -8,6 +8,7 @@ import { clean, element, isSafeLink } from "./text.ts";
 export interface ButtonActions {
   readonly home: () => void;
   readonly selection: () => void;
+  readonly fullscreen: () => void;
 }
 
 type ButtonName = "zoom_in" | "zoom_out" | "home" | "zoom_to_selection" | "fullscreen";
@@ -42,7 +43,7 @@ export class Buttons {
     this.add("home", actions.home);
     this.add("zoom_to_selection", actions.selection);
     if (document.fullscreenEnabled) {
-      this.add("fullscreen", toggleFullscreen);
+      this.add("fullscreen", actions.fullscreen);
     }
     this.enableSelection(false);
     pin(map, this.node, "topleft");
@@ -121,10 +122,11 @@ function attributionNode(part: AttributionPart): Node {
   return link;
 }
 
-function toggleFullscreen(): void {
-  const done = document.fullscreenElement
-    ? document.exitFullscreen()
-    : document.documentElement.requestFullscreen();
+/** Give a document the whole screen, or take it back. */
+export function toggleFullscreen(whole: Document): void {
+  const done = whole.fullscreenElement
+    ? whole.exitFullscreen()
+    : whole.documentElement.requestFullscreen();
   done.catch(() => undefined);
 }
 

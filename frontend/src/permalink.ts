@@ -66,6 +66,12 @@ export class Permalink {
     this.settle(250);
   }
 
+  /** Leave the address alone from now on, as it stands. */
+  leave(): void {
+    window.clearTimeout(this.timer);
+    this.view = null;
+  }
+
   /** Put the view back where Streamlit has rewritten the address without it. */
   settle(delayMs: number): void {
     window.clearTimeout(this.timer);

@@ -25,6 +25,8 @@ export interface MapState {
   readonly focus: Focus | null;
   /** Whether what is shown follows from the filters in the address alone. */
   readonly linked: boolean;
+  /** Whether the states, and not the visitor, say where the map looks: it flies from one to the next. */
+  readonly stage: boolean;
 }
 
 /** Read a state from the base64 of its JSON; throws where it breaks the contract. */
@@ -34,7 +36,7 @@ export function readState(text: string): MapState {
   if (!isRecord(raw) || raw["v"] !== 1) {
     throw new Error("the map state is not of version 1: reload the page");
   }
-  const { config, layers, selected, related, theme, lang, tiles, focus, linked } = raw;
+  const { config, layers, selected, related, theme, lang, tiles, focus, linked, stage } = raw;
   if (typeof config !== "string" || !Array.isArray(layers) || !layers.every(isLayer)) {
     throw new Error("the map state names no configuration or no layers");
   }
@@ -48,6 +50,7 @@ export function readState(text: string): MapState {
     tiles: tiles === "osm" ? "osm" : "local",
     focus: isFocus(focus) ? focus : null,
     linked: linked === true,
+    stage: stage === true,
   };
 }
 

@@ -9,6 +9,7 @@ import type { Bounds } from "./words.ts";
 const FIRST_HOME: Bounds = [38, 33, 125, 57];
 const FOCUS_STORED = "corridors.focus";
 const CLOSEST_FIT = 9;
+const FLIGHT_S = 1.6;
 
 export class ViewKeeper {
   private readonly map: L.Map;
@@ -17,6 +18,8 @@ export class ViewKeeper {
   private home: Bounds = FIRST_HOME;
   private isSettled = false;
   private isHome = true;
+  /** Where the last state on a stage looked. */
+  private staged: Bounds | null = null;
   /** While set, moves are our own and are not the visitor's. */
   private isQuiet = false;
 
@@ -61,6 +64,8 @@ export class ViewKeeper {
     this.isQuiet = false;
     if (this.isHome && !this.isSettled) {
       this.fitHome();
+    } else if (this.staged) {
+      this.map.fitBounds(boundsOf(this.staged), { animate: false });
     }
   }
 
@@ -69,15 +74,31 @@ export class ViewKeeper {
     this.isSettled = true;
     if (focus && focus.t > Number(this.page.sessionStorage.getItem(FOCUS_STORED) ?? 0)) {
       this.page.sessionStorage.setItem(FOCUS_STORED, String(focus.t));
-      const [west, south, east, north] = focus.bbox;
-      this.goTo(L.latLngBounds([south, west], [north, east]));
+      this.goTo(boundsOf(focus.bbox));
     }
     this.permalink.settle(300);
   }
 
+  /** After a state on a stage: fly where it looks; the first one is there at once. */
+  stage(focus: Focus | null): void {
+    const place = focus?.bbox ?? this.home;
+    if (place.join() === this.staged?.join()) {
+      return;
+    }
+    const isStill = !this.staged || matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.staged = place;
+    this.isSettled = true;
+    this.permalink.leave();
+    const bounds = boundsOf(place);
+    if (isStill) {
+      this.map.fitBounds(bounds, { animate: false });
+    } else {
+      this.map.flyToBounds(bounds, { duration: FLIGHT_S });
+    }
+  }
+
   private homeBounds(): L.LatLngBounds {
-    const [west, south, east, north] = this.home;
-    return L.latLngBounds([south, west], [north, east]);
+    return boundsOf(this.home);
   }
 
   private fitHome(): void {
@@ -87,7 +108,7 @@ export class ViewKeeper {
   }
 
   private moved(): void {
-    if (this.isQuiet) {
+    if (this.isQuiet || this.staged) {
       return;
     }
     this.isHome = this.isAtHome();
@@ -110,4 +131,8 @@ export class ViewKeeper {
       this.map.setView([view.lat, view.lng], view.zoom, { animate: false });
     }
   }
+}
+
+function boundsOf([west, south, east, north]: Bounds): L.LatLngBounds {
+  return L.latLngBounds([south, west], [north, east]);
 }

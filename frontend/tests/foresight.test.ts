@@ -50,7 +50,7 @@ test("the address is the same when only the view or the record changes", () => {
 
 test("what is foreseen is what the server sends: empty layers left out, whole ones starred", () => {
   const state = {
-    config: "c", layers: [], selected: "a", related: null, theme: "dark", lang: "en", tiles: "local", focus: null, linked: true,
+    config: "c", layers: [], selected: "a", related: null, theme: "dark", lang: "en", tiles: "local", focus: null, linked: true, stage: false,
   } as const;
   const layers = [
     [{ id: "lines", url: "l", n: 1 }, [line]],

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { readState, resolve } from "../src/state.ts";
 
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64");
-const GOOD = { v: 1, config: "../../data/c.json", layers: [], selected: null, related: null, theme: "dark", lang: "ru", tiles: "local", focus: null, linked: true };
+const GOOD = { v: 1, config: "../../data/c.json", layers: [], selected: null, related: null, theme: "dark", lang: "ru", tiles: "local", focus: null, linked: true, stage: false };
 
 test("a good state is read as it is", () => {
   const { v, ...rest } = GOOD;

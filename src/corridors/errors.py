@@ -81,6 +81,10 @@ class AssumptionError(CorridorsError):
     """A number that a model cannot work with."""
 
 
+class StoryError(CorridorsError):
+    """A story that cannot be told."""
+
+
 class ServerError(CorridorsError):
     """The server cannot be started as asked."""
 

@@ -321,6 +321,24 @@ def to_geojson_bytes(frame: gpd.GeoDataFrame) -> bytes:
     return written.encode(errors="replace")  # half a surrogate pair is no text and has no UTF-8
 
 
+def read_documents(folder: Path, pattern: str) -> dict[str, bytes]:
+    """Read small files of the data folder as they are.
+
+    Parameters
+    ----------
+    folder
+        The data folder.
+    pattern
+        Which, relative to the folder, e.g. ``stories/*.json``.
+
+    Returns
+    -------
+    dict[str, bytes]
+        Name without ending to content, in the order of the names; empty where there are none.
+    """
+    return {path.stem: path.read_bytes() for path in sorted(folder.glob(pattern))}
+
+
 def to_json(document: object) -> str:
     """Write a document as JSON; a missing value is null, never NaN.
 

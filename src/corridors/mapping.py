@@ -108,6 +108,9 @@ class MapState:
     linked
         Whether what is shown follows from the filters in the page's address alone, so that the
         browser may apply a changed address before the next state comes.
+    stage
+        Whether the states and not the visitor say where the map looks: it flies from one to the
+        next, and the page's address does not tell where it is.
     """
 
     config: str
@@ -119,6 +122,7 @@ class MapState:
     tiles: Tiles = "local"
     focus: Focus | None = None
     linked: bool = False
+    stage: bool = False
 
     def __post_init__(self) -> None:
         if self.theme not in {"light", "dark"} or self.tiles not in {"local", "osm"}:
@@ -151,6 +155,7 @@ class MapState:
             if self.focus is None
             else {"bbox": list(self.focus.bbox), "t": self.focus.t},
             "linked": self.linked,
+            "stage": self.stage,
         }
 
     def to_base64(self) -> str:

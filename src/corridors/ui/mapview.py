@@ -54,6 +54,7 @@ def build_state(  # noqa: PLR0913  (words of one value, all by name)
     tiles: Tiles = "local",
     focus: Focus | None = None,
     linked: bool = False,
+    stage: bool = False,
 ) -> MapState:
     """Say what the map is to show.
 
@@ -68,7 +69,7 @@ def build_state(  # noqa: PLR0913  (words of one value, all by name)
         Id of the feature picked.
     related
         Features to emphasise; those that are not shown do not count.
-    theme, lang, tiles, focus, linked
+    theme, lang, tiles, focus, linked, stage
         As in `MapState`.
 
     Returns
@@ -104,6 +105,7 @@ def build_state(  # noqa: PLR0913  (words of one value, all by name)
         tiles=tiles,
         focus=focus,
         linked=linked,
+        stage=stage,
     )
 
 

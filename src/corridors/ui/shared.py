@@ -5,9 +5,11 @@ import streamlit as st
 
 from corridors.atlas import Atlas, load_atlas_once
 from corridors.catalogue import geodata_folder
+from corridors.io import read_documents
 from corridors.ledger import segment_ledger
 from corridors.nearness import nearness as measure_nearness
 from corridors.selection import Options
+from corridors.stories import Story, read_story
 
 
 @st.cache_resource(show_spinner=False)
@@ -45,6 +47,19 @@ def known_ids() -> frozenset[str]:
         Ids of features and of corridors.
     """
     return frozenset(atlas().features["id"]) | frozenset(atlas().corridors)
+
+
+@st.cache_resource(show_spinner=False)
+def stories() -> dict[str, Story]:
+    """Give the stories that come with the data.
+
+    Returns
+    -------
+    dict[str, Story]
+        Name in a link to story, in the order of the files, whose names begin with a number.
+    """
+    files = read_documents(atlas().folder, "stories/*.json")
+    return {name.partition("-")[2]: read_story(text) for name, text in files.items()}
 
 
 @st.cache_resource(show_spinner=False)

@@ -10,8 +10,8 @@ from corridors.ui import filters, panels, parts, shared
 from corridors.ui import visit as visits
 from corridors.ui.visit import Visit
 
-OWN_CONTROLS = "compare"
-"""The page that has controls of its own in place of the shared filters."""
+OWN_CONTROLS = ("compare", "present")
+"""Pages that have controls of their own in place of the shared filters."""
 
 _IMAGES = Path(__file__).with_name("images")
 _PAGES = Path(__file__).parents[3] / "pages"
@@ -32,7 +32,7 @@ def run() -> None:
         atlas, options = shared.atlas(), shared.options()
         visit = visits.settle(page.url_path)
         st.logo(_IMAGES / f"logo-{parts.theme()}.png", size="large")
-        if not st.context.is_embedded and page.url_path != OWN_CONTROLS:
+        if not st.context.is_embedded and page.url_path not in OWN_CONTROLS:
             filters.draw(atlas, options, visit.selection)
     page.run()
 
@@ -45,6 +45,7 @@ def _pages() -> list[StreamlitPage]:
         "energy": (_("Energy"), ":material/bolt:"),
         "trade": (_("Trade"), ":material/monitoring:"),
         "data": (_("Data"), ":material/table_view:"),
+        "present": (_("Present"), ":material/slideshow:"),
         "method": (_("Method"), ":material/menu_book:"),
     }
     return [
