@@ -8,6 +8,7 @@ from corridors.effort import Effort, effort
 from corridors.estimates import Estimate
 from corridors.journey import Journey
 from corridors.opinions import Distance, Opinion, opinions
+from corridors.transits import Transit, TransitOpinion, transit_opinions
 
 LETTERS = "ABCD"
 """Names of the alternatives on the map and in the table; there are never more."""
@@ -27,8 +28,8 @@ class Alternative:
         What it takes.
     stretch
         Its length over that of the shortest one compared; 1 for the shortest.
-    opinions
-        What others state of its length or parts of it, beside ours.
+    opinions, transits
+        What others state of its length and its time, or of parts of it, beside ours.
     """
 
     letter: str
@@ -36,6 +37,7 @@ class Alternative:
     effort: Effort
     stretch: float
     opinions: tuple[Opinion, ...]
+    transits: tuple[TransitOpinion, ...] = ()
 
     @property
     def transshipments(self) -> int:
@@ -99,6 +101,7 @@ def compare(
     journeys: Sequence[Journey],
     assumptions: Assumptions,
     distances: Sequence[Distance] = (),
+    transits: Sequence[Transit] = (),
 ) -> Comparison:
     """Set journeys side by side.
 
@@ -108,8 +111,8 @@ def compare(
         Up to four; those beyond are left out.
     assumptions
         The numbers for hours, carbon dioxide and cost.
-    distances
-        Published distances between hubs.
+    distances, transits
+        Published distances and times between hubs.
 
     Returns
     -------
@@ -131,6 +134,7 @@ def compare(
                 effort=effort(one, assumptions),
                 stretch=one.length_km / shortest if shortest else 1.0,
                 opinions=opinions(one, distances),
+                transits=transit_opinions(one, transits, assumptions),
             )
             for letter, one in zip(LETTERS, kept, strict=False)
         )

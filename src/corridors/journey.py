@@ -4,11 +4,12 @@ A route of the search and a named corridor are both journeys.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from corridors.route import BorderCrossing, GaugeBreak, Leg, Route, Transfer
 
+EPSILON_KM = 0.05
 NEAR_BORDER_KM = 80.0
 """How far along the way a change of gauge may be from the border it belongs to."""
 
@@ -25,6 +26,8 @@ class Journey:
         In order of travel; each begins where the last one ended.
     border_crossings, gauge_breaks, transfers
         In order of travel.
+    origin_id, destination_id
+        Hubs that were asked for, where the first and the last leg name none.
     """
 
     name: str
@@ -32,6 +35,8 @@ class Journey:
     border_crossings: tuple[BorderCrossing, ...]
     gauge_breaks: tuple[GaugeBreak, ...]
     transfers: tuple[Transfer, ...]
+    origin_id: str = ""
+    destination_id: str = ""
 
     @property
     def length_km(self) -> float:
@@ -100,7 +105,9 @@ class Journey:
         tuple[str, float]
             Id of a hub and kilometres from the start; a hub that two legs share stands once.
         """
-        at_km, last = 0.0, ""
+        at_km, last = 0.0, self.origin_id
+        if last:
+            yield last, 0.0
         for leg in self.legs:
             if leg.from_id and leg.from_id != last:
                 yield leg.from_id, at_km
@@ -108,6 +115,40 @@ class Journey:
             last = leg.to_id
             if leg.to_id:
                 yield leg.to_id, at_km
+        if self.destination_id and self.destination_id != last:
+            yield self.destination_id, at_km
+
+    def between(self, begin_km: float, end_km: float) -> "Journey":
+        """Take the part between two places of the way.
+
+        Parameters
+        ----------
+        begin_km, end_km
+            Where legs begin and end, from the start.
+
+        Returns
+        -------
+        Journey
+            Whole legs only; what happens at its ends is part of it.
+        """
+        legs, reached = [], 0.0
+        for leg in self.legs:
+            before, reached = reached, reached + leg.length_km
+            if before >= begin_km - EPSILON_KM and reached <= end_km + EPSILON_KM:
+                legs.append(leg)
+
+        def within(at_km: float) -> bool:
+            return begin_km - EPSILON_KM <= at_km <= end_km + EPSILON_KM
+
+        return replace(
+            self,
+            legs=tuple(legs),
+            border_crossings=tuple(one for one in self.border_crossings if within(one.at_km)),
+            gauge_breaks=tuple(one for one in self.gauge_breaks if within(one.at_km)),
+            transfers=tuple(one for one in self.transfers if within(one.at_km)),
+            origin_id="",
+            destination_id="",
+        )
 
     def countries_at(self, at_km: float) -> frozenset[str]:
         """Say which countries a change of gauge concerns.
@@ -149,7 +190,15 @@ def of_route(route: Route, name: str = "") -> Journey:
     Journey
         The same legs, crossings and changes.
     """
-    return Journey(name, route.legs, route.border_crossings, route.gauge_breaks, route.transfers)
+    return Journey(
+        name,
+        route.legs,
+        route.border_crossings,
+        route.gauge_breaks,
+        route.transfers,
+        route.origin.place.id,
+        route.destination.place.id,
+    )
 
 
 def _sums(parts: Iterable[tuple[str, float]]) -> dict[str, float]:

@@ -17,6 +17,7 @@ PARAMETERS_FILE = f"{FOLDER}/parameters.csv"
 DISTANCES_FILE = "distances.csv"
 
 Number = Annotated[float, Field(allow_inf_nan=False)]
+HubList = Annotated[str, StringConstraints(pattern=r"^([a-z0-9-]+( [a-z0-9-]+)*)?$")]
 Amount = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
 
@@ -91,6 +92,8 @@ class TransitTime(Observation):
 
     origin: Text = Field(description="From where")
     destination: Text = Field(description="To where")
+    from_hubs: HubList = Field(description="Hubs it counts from; empty where it is no one place")
+    to_hubs: HubList = Field(description="Hubs it counts to; empty where it is no one place")
     route: Text = Field(description="By which way")
     kind: Text = Field(description="Reported, scheduled, advertised, promised …")
 
@@ -133,9 +136,7 @@ class PublishedDistance(Record):
     )
     from_hub: Slug = Field(description="Hub at one end")
     to_hub: Slug = Field(description="Hub at the other end")
-    via: Annotated[str, StringConstraints(pattern=r"^([a-z0-9-]+( [a-z0-9-]+)*)?$")] = Field(
-        description="Hubs it passes, where two ways are told apart"
-    )
+    via: HubList = Field(description="Hubs it passes, where two ways are told apart")
     length_km: Annotated[float, Field(gt=0, allow_inf_nan=False)] = Field(
         description="Kilometres as stated"
     )
@@ -154,7 +155,7 @@ class Parameter(Record):
     countries: Annotated[str, StringConstraints(pattern=r"^([A-Z]{2}( [A-Z]{2})*)?$")] = Field(
         description="Holds where all countries concerned are among these; empty for everywhere"
     )
-    places: Annotated[str, StringConstraints(pattern=r"^([a-z0-9-]+( [a-z0-9-]+)*)?$")] = Field(
+    places: HubList = Field(
         description="Holds where all places concerned are among these hubs; empty for everywhere"
     )
     low: Amount | None = Field(description="Low end of it; empty where records are named")

@@ -1,6 +1,8 @@
 """A comparison as frames: one row a leg, the marks beside the lines, one row an alternative."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 import geopandas as gpd
 import numpy as np
@@ -11,7 +13,7 @@ from corridors.compare import Alternative, Comparison
 from corridors.route import Leg
 from corridors.terms import WGS84
 
-WIDTHS_PX = (9.0, 6.0, 3.5, 1.8)
+WIDTHS_PX = (11.0, 7.0, 3.8, 1.7)
 """Of the alternatives on the map, the first one the widest, so that where they run together each
 can be seen beside the next."""
 
@@ -182,15 +184,11 @@ def _places(comparison: Comparison) -> Iterator[dict[str, object]]:
 
 
 def _letters(comparison: Comparison) -> Iterator[dict[str, object]]:
-    for one in comparison.alternatives:
-        others = {
-            _trace(leg)
-            for other in comparison.alternatives
-            if other is not one
-            for leg in other.journey.legs
-        }
-        alone = [leg for leg in one.journey.legs if _trace(leg) not in others]
-        line = _longest_run(one.journey.legs, alone)
+    traces = [[_trace(leg) for leg in one.journey.legs] for one in comparison.alternatives]
+    often = Counter(trace for own in traces for trace in set(own))
+    for one, own in zip(comparison.alternatives, traces, strict=True):
+        alone = [often[trace] == 1 for trace in own]
+        line = _longest_run(one.journey.legs, alone if any(alone) else [True] * len(own))
         if line is not None:
             points = [line.interpolate(share, normalized=True) for share in _BADGES]
             yield {
@@ -207,17 +205,10 @@ def _trace(leg: Leg) -> tuple[object, ...]:
     return (*ends, round(leg.measured_km), leg.mode)
 
 
-def _longest_run(every: Sequence[Leg], alone: Sequence[Leg]) -> shapely.LineString | None:
-    """Join the legs that follow one another; the longest such run, of all legs if none is alone."""
-    runs: list[list[Leg]] = []
-    last = None
-    for number, leg in enumerate(every):
-        if leg in alone or not alone:
-            if last is not None and last == number - 1:
-                runs[-1].append(leg)
-            else:
-                runs.append([leg])
-            last = number
+def _longest_run(legs: Sequence[Leg], alone: Sequence[bool]) -> shapely.LineString | None:
+    """Join legs that run alone and follow one another; the longest such run."""
+    groups = groupby(zip(legs, alone, strict=True), key=lambda pair: pair[1])
+    runs = [[leg for leg, _alone in run] for is_alone, run in groups if is_alone]
     if not runs:
         return None
     longest = max(runs, key=lambda run: sum(leg.length_km for leg in run))

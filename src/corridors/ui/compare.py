@@ -17,6 +17,7 @@ from corridors.ui.compare_search import Answer
 from corridors.ui.inquiries import Asked
 
 _WORTH_TELLING_KM = 1.0
+_FAR_KM = 5.0
 
 
 def settle() -> Asked:
@@ -65,8 +66,9 @@ def opening(inquiry: Inquiry, told: Answer) -> None:
     if told.trouble:
         _trouble(inquiry, told)
         return
-    for text in _understood(inquiry, told):
-        parts.show(Markup('<p class="co-note" role="status">{}</p>').format(text))
+    understood = " ".join(_understood(inquiry, told))
+    if understood:
+        parts.show(Markup('<p class="co-note" role="status">{}</p>').format(understood))
     parts.show(
         Markup('<p class="co-sentence" role="status">{}</p>').format(sentence(told.comparison))
     )
@@ -169,7 +171,7 @@ def _read_as(asked: str, end: Access) -> str:
         "country": country_name(place.country),
         "km": number(end.moved_km, 1),
     }
-    is_far = end.moved_km >= _WORTH_TELLING_KM
+    is_far = end.moved_km >= (_FAR_KM if place.id else _WORTH_TELLING_KM)
     if is_new and is_far:
         text = _("“{asked}” was read as {name} ({country}), {km} km from the network.")
     elif is_new:

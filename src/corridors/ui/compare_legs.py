@@ -33,6 +33,7 @@ def show(atlas: Atlas, comparison: Comparison, chosen: str | None) -> None:
         is_chosen = chosen is not None and chosen[:1] == one.letter and chosen[1:].isdigit()
         with st.expander(parts.plain(title), expanded=is_chosen):
             opinions(atlas, one)
+            times(atlas, one)
             parts.show(_legs(atlas, one, chosen))
 
 
@@ -62,6 +63,40 @@ def opinions(atlas: Atlas, one: Alternative) -> None:
         for told in one.opinions
     ]
     head = (_("A second opinion"), _("Published"), _("Ours"), _("Difference"), _("Who says so"))
+    parts.show(parts.table(head, rows))
+
+
+def times(atlas: Atlas, one: Alternative) -> None:
+    """Set published transit times beside ours; nothing where there is none.
+
+    Parameters
+    ----------
+    atlas
+        For sources.
+    one
+        An alternative.
+    """
+    if not one.transits:
+        return
+    rows = [
+        (
+            f"{told.stated.origin} – {told.stated.destination}",
+            words.days(told.stated.low_h, told.stated.high_h),
+            words.days(told.hours.low, told.hours.high),
+            words.hours(told.hours),
+            " · ".join(filter(None, (told.stated.route, told.stated.kind, told.stated.year))),
+            Markup("{} {}").format(_source(atlas, told.stated.source), told.stated.note),
+        )
+        for told in one.transits
+    ]
+    head = (
+        _("Published times"),
+        _("Published"),
+        _("Ours"),
+        _("of which central"),
+        _("For which route"),
+        _("Who says so"),
+    )
     parts.show(parts.table(head, rows))
 
 

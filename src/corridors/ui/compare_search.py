@@ -25,6 +25,7 @@ from corridors.scenario import Scenario
 from corridors.scenario import closable as all_closable
 from corridors.terms import Status
 from corridors.texts import _, fold
+from corridors.transits import published_transits
 from corridors.ui import shared
 
 LARGEST_TOWNS = 150
@@ -244,7 +245,8 @@ def _in_order(statuses: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _compared(atlas: Atlas, journeys: list[Journey], assumptions: Assumptions) -> Comparison:
-    return compare(journeys, assumptions, published_distances(atlas))
+    transits = published_transits(atlas.folder)
+    return compare(journeys, assumptions, published_distances(atlas), transits)
 
 
 def _routes(inquiry: Inquiry, assumptions: Assumptions) -> tuple[Route, ...]:

@@ -1,15 +1,17 @@
 """The alternatives side by side in one table, and what a scenario changes."""
 
 from collections.abc import Callable, Iterable
+from statistics import median
 
 from markupsafe import Markup
 
 from corridors.compare import Alternative, Change, Comparison
 from corridors.style import ROUTE_INK
-from corridors.texts import _, number
+from corridors.texts import _, ngettext, number
 from corridors.ui import compare_words as words
 from corridors.ui import parts
 
+_MOST_TIMES = 2
 Cell = Callable[[Alternative], Markup | str]
 
 
@@ -117,6 +119,7 @@ def _rows() -> Iterable[tuple[str, Cell]]:
     yield _("CO₂e a tonne"), lambda one: words.span(one.effort.co2_kg_t, _("kg"))
     yield _("Cost a tonne"), lambda one: words.span(one.effort.cost_usd_t, _("USD"))
     yield _("Lengths rest on"), _bases
+    yield _("Second opinion"), _opinions
 
 
 def _stretch(one: Alternative) -> str:
@@ -134,6 +137,33 @@ def _hours(one: Alternative) -> Markup:
 def _bases(one: Alternative) -> Markup:
     told = words.shares(one.journey.km_by_basis)
     return _list(f"{share} % {words.basis(name).lower()}" for name, share in told.items())
+
+
+def _opinions(one: Alternative) -> Markup | str:
+    told = [
+        _("{published} published, ours {ours}").format(
+            published=words.km(opinion.stated.length_km), ours=words.km(opinion.length_km)
+        )
+        for opinion in one.opinions
+        if opinion.whole
+    ]
+    off = [opinion.deviation_pct for opinion in one.opinions]
+    if off:
+        text = ngettext(
+            "{count} published distance on the way, ours {median} at the median",
+            "{count} published distances on the way, ours {median} at the median",
+            len(off),
+        )
+        told.append(text.format(count=number(len(off)), median=words.signed(median(off), "%", 1)))
+    told += [
+        _("{time} published from {origin} to {destination}").format(
+            time=words.days(transit.stated.low_h, transit.stated.high_h),
+            origin=transit.stated.origin,
+            destination=transit.stated.destination,
+        )
+        for transit in one.transits[:_MOST_TIMES]
+    ]
+    return _list(told) if told else _("none held")
 
 
 def _counted(names: Iterable[str]) -> Markup:

@@ -65,6 +65,23 @@ def hours(estimate: Estimate) -> str:
     return _("{days} days").format(days=number(estimate.central / DAY_H, 1))
 
 
+def days(low_h: float, high_h: float) -> str:
+    """Write a range of time in days.
+
+    Parameters
+    ----------
+    low_h, high_h
+        Hours.
+
+    Returns
+    -------
+    str
+        E.g. ``12 days`` or ``20–22 days``.
+    """
+    low, high = number(low_h / DAY_H, 1), number(high_h / DAY_H, 1)
+    return _("{days} days").format(days=low if low == high else f"{low}–{high}")
+
+
 def signed(value: float, unit: str, decimals: int = 0) -> str:
     """Write a difference.
 

@@ -168,7 +168,7 @@ def _json(value: object) -> Document:
     return text_document(text.encode(), "application/json")
 
 
-def text_document(body: bytes, media_type: str) -> Document:
+def text_document(body: bytes, media_type: str, *, level: int = 9) -> Document:
     """Make a document of a text.
 
     Parameters
@@ -177,13 +177,15 @@ def text_document(body: bytes, media_type: str) -> Document:
         UTF-8.
     media_type
         What it is.
+    level
+        Of compression, 1 to 9.
 
     Returns
     -------
     Document
         Zipped too, where that gains anything.
     """
-    zipped = gzip.compress(body, compresslevel=9, mtime=0)
+    zipped = gzip.compress(body, compresslevel=level, mtime=0)
     return Document(
         f"{media_type}; charset=utf-8",
         _etag(body),
