@@ -10,7 +10,7 @@ from corridors.borders import SEA, stretches
 from corridors.composition import corridor_ledger
 from corridors.distances import distance_faults, published_distances
 from corridors.errors import DataError, Fault
-from corridors.io import CORRIDORS_FILE, FIGURES_FILE, SOURCES_FILE
+from corridors.io import CORRIDORS_FILE, FIGURES_FILE, NETWORK_FOLDER, SOURCES_FILE
 from corridors.ledger import segment_ledger
 from corridors.observations import FOLDER
 from corridors.parameters import load_assumptions_once, read_observations, reference_faults
@@ -20,6 +20,9 @@ from corridors.verdict import Problem, Report
 
 BACKED = ("capacity_mw", "capacity_bcm_a", "capacity_mt_a", "voltage_kv", "start_year")
 """Numbers of features that a figure must back."""
+
+OF_LANES = frozenset({"searoute-lanes"})
+"""Sources that legs at sea cite: their shapes are no layer."""
 
 TOLERANCE_PCT = {GeometryClass.ALIGNMENT: 5.0, GeometryClass.WAYPOINTS: 15.0}
 """How far a measured length may be from a published one without a note."""
@@ -198,6 +201,8 @@ def _shortcut_faults(atlas: Atlas) -> Iterable[Fault]:
 def _orphan_faults(atlas: Atlas) -> Iterable[Fault]:
     ends: set[str] = set()
     cited = set(atlas.figures["source"]) | _observed(atlas)
+    if (atlas.folder / NETWORK_FOLDER).is_dir():
+        cited |= OF_LANES
     for entry in atlas.catalogue:
         frame = atlas.layers[entry.id]
         if entry.record == "segment":
