@@ -157,6 +157,10 @@ def _distance_faults(atlas: Atlas) -> Iterable[Fault]:
         return error.faults
 
 
+def _of_network(atlas: Atlas) -> frozenset[str]:
+    return OF_LANES if (atlas.folder / NETWORK_FOLDER).is_dir() else frozenset()
+
+
 def _observed(atlas: Atlas) -> set[str]:
     if not (atlas.folder / FOLDER).is_dir():
         return set()
@@ -200,9 +204,7 @@ def _shortcut_faults(atlas: Atlas) -> Iterable[Fault]:
 
 def _orphan_faults(atlas: Atlas) -> Iterable[Fault]:
     ends: set[str] = set()
-    cited = set(atlas.figures["source"]) | _observed(atlas)
-    if (atlas.folder / NETWORK_FOLDER).is_dir():
-        cited |= OF_LANES
+    cited = set(atlas.figures["source"]) | _observed(atlas) | _of_network(atlas)
     for entry in atlas.catalogue:
         frame = atlas.layers[entry.id]
         if entry.record == "segment":
