@@ -57,16 +57,22 @@ def geodata_folder() -> Path:
     return Path(named) if named else Path(__file__).parents[2] / "geodata"
 
 
-def site_address() -> str:
+def site_address(otherwise: str = "http://127.0.0.1:8501") -> str:
     """Say where people find this site, for links in files.
+
+    Parameters
+    ----------
+    otherwise
+        What to say where whoever runs the site did not: by default, where `corridors serve`
+        listens.
 
     Returns
     -------
     str
         What the environment variable ``CORRIDORS_ADDRESS`` names, without a slash at its end, else
-        the address that `corridors serve` listens on.
+        `otherwise`.
     """
-    return os.environ.get("CORRIDORS_ADDRESS", "").rstrip("/") or "http://127.0.0.1:8501"
+    return os.environ.get("CORRIDORS_ADDRESS", "").rstrip("/") or otherwise
 
 
 def read_catalogue(folder: Path) -> tuple[Layer, ...]:

@@ -180,7 +180,14 @@ def export(
     atlas = load_atlas(geodata_folder())
     shown = read_view(atlas, view)
     use_language(next(iter(shown.words.get("lang", ())), ""))
-    made = make(atlas, shown, form.ending, root=site_address(), in_print=in_print)
+    made = make(
+        atlas,
+        shown,
+        form.ending,
+        root=site_address(),
+        theme="dark" if shown.is_dark else "light",
+        in_print=in_print,
+    )
     try:
         output.write_bytes(made.body)
     except OSError as error:

@@ -22,7 +22,10 @@ ENERGY = frozenset({Mode.GAS, Mode.OIL, Mode.POWER})
 
 _WORDS = (*FACETS, "year", "q")
 _PAGES = ("atlas", RECORD_PAGE, "compare", "energy", "trade", "data", "method", "present")
-_NOT_KEPT = {"v", "embed", "embed_options"}
+_NOT_KEPT = {"v", "embed"}
+_THEMES = ("dark_theme", "light_theme")
+"""How Streamlit writes a theme into an address, under ``embed_options``."""
+
 _LOOK = re.compile(r"(-?\d{1,3}(?:\.\d{1,8})?),(-?\d{1,3}(?:\.\d{1,8})?),(\d{1,2}(?:\.\d{1,4})?)")
 
 
@@ -79,6 +82,17 @@ class View:
     root: str = ""
     words: Mapping[str, list[str]] = field(default_factory=dict)
 
+    @property
+    def is_dark(self) -> bool:
+        """Say whether the link asks for the dark theme.
+
+        Returns
+        -------
+        bool
+            False where it asks for the light one, or for none.
+        """
+        return self.words.get("embed_options") == ["dark_theme"]
+
     def address(self, root: str, data_version: str) -> str:
         """Write the link that shows the same, and names the state of the data.
 
@@ -132,6 +146,8 @@ def read_view(atlas: Atlas, text: str) -> View:
     options = Options(atlas.features, list(atlas.corridors))
     selection, dropped = options.parse(words)
     kept = {name: values for name, values in words.items() if name not in _NOT_KEPT}
+    themes = [word for word in kept.pop("embed_options", []) if word in _THEMES]
+    kept |= {"embed_options": themes[-1:]} if themes else {}
     chosen = words.get("id", [None])[-1]
     look = _look(words)
     if page == RECORD_PAGE and chosen is not None:

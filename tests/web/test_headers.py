@@ -79,3 +79,13 @@ def test_websockets_pass_untouched() -> None:
     scope = {"type": "websocket", "path": "/_stcore/stream"}
     asyncio.run(SecurityHeaders(app)(scope, nothing, nothing))
     assert seen == [scope, nothing, nothing]
+
+
+def test_maps_made_for_it_may_be_framed_by_everybody_unless_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert _rules(_client(), "/embed/atlas")["frame-ancestors"] == ["*"]
+    assert _rules(_client(), "/embed/atlas")["script-src"] == ["'self'"]
+    assert _rules(_client(), "/atlas")["frame-ancestors"] == ["'self'"]
+    monkeypatch.setenv("CORRIDORS_EMBED_ANCESTORS", "https://a.org")
+    assert _rules(_client(), "/embed/atlas")["frame-ancestors"] == ["https://a.org"]

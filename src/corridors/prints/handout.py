@@ -114,7 +114,7 @@ def make(  # noqa: PLR0913 - a view, and how it is wanted
         If the base map cannot be read.
     """
     form = format_of(ending)
-    name = file_name(_what(view), atlas.data_version, form.ending)
+    name = name_of(view, atlas.data_version, form.ending)
     if form in DATA_FORMATS:
         return Handout(name, form.media_type, to_bytes(extract(atlas, view.mask), form.ending))
     content = build_content(atlas, view, root, theme)
@@ -132,6 +132,26 @@ def make(  # noqa: PLR0913 - a view, and how it is wanted
         }
         body = makers[form.ending](content)
     return Handout(name, form.media_type, body)
+
+
+def name_of(view: View, data_version: str, ending: str) -> str:
+    """Name the file of a view by what is inside.
+
+    Parameters
+    ----------
+    view
+        What is shown.
+    data_version
+        Name of the state of the data.
+    ending
+        Without the dot.
+
+    Returns
+    -------
+    str
+        Safe on every system.
+    """
+    return file_name(_what(view), data_version, ending)
 
 
 def _what(view: View) -> str:

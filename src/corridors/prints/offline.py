@@ -3,32 +3,23 @@
 import base64
 import hashlib
 import json
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import pandas as pd
 from markupsafe import Markup
 
-from corridors.atlas import Atlas
 from corridors.basemap import ARCHIVE, LABELS, read_labels
-from corridors.errors import ExportError
-from corridors.extract import LISTS, added_fields, extract
 from corridors.io import to_geojson_bytes
 from corridors.mapping import ALL, LayerView, MapState, pack_mask
-from corridors.prints import codes
+from corridors.prints import markup
 from corridors.prints.content import Content
-from corridors.prints.tables import Table, tables_of
-from corridors.schema import Hub, Plant, Segment, Zone
-from corridors.texts import _, language
+from corridors.prints.tables import tables_of
+from corridors.texts import language
 from corridors.web.bundle import load_bundle
 from corridors.web.config import build_config
 
 _HERE = Path(__file__).parent
 _PAD_DEG = 0.4
-_TAG_END = ("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\u2028")
-_NOT_TOLD = {"geometry_source", "words", "data_version", "id", "name"}
 
 _PAGE = Markup(
     """<!DOCTYPE html>
@@ -98,16 +89,16 @@ def to_html(content: Content) -> bytes:
         title=content.title,
         subtitle=content.subtitle,
         styles=Markup(looks.replace("</", "<\\/") + style),  # noqa: S704 - our own files
-        tables=Markup("\n").join(_table(table) for table in tables_of(content)),
-        sources=_sources(content),
+        tables=Markup("\n").join(markup.table(table) for table in tables_of(content)),
+        sources=markup.source_list(content),
         credit=content.credit,
         terms=content.terms,
         state=content.state,
         address=content.address,
-        code=_code(content.address),
-        files=_json(_files(content)),
-        map_state=_json(_state(content).to_base64()),
-        records=_json(_records(content)),
+        code=markup.code(content.address),
+        files=markup.embedded_json(_files(content)),
+        map_state=markup.embedded_json(_state(content).to_base64()),
+        records=markup.embedded_json(markup.records(content)),
         scripts=Markup("\n").join(Markup("<script>{}</script>").format(one) for one in scripts),
     )
     return page.encode()
@@ -128,18 +119,11 @@ def _inline(script: str) -> Markup:
     return Markup(kept)  # noqa: S704 - a file of ours, nothing of the data
 
 
-def _json(value: object) -> Markup:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    for letter, escaped in _TAG_END:
-        text = text.replace(letter, escaped)
-    return Markup(text)  # noqa: S704 - without any letter that begins a tag
-
-
 def _files(content: Content) -> dict[str, object]:
     atlas = content.atlas
     files: dict[str, object] = {
         f"{name}.json": json.loads(to_geojson_bytes(frame[mask]))
-        for name, frame, mask in _shown(content)
+        for name, frame, mask in markup.shown_layers(content)
     }
     archive, labels = atlas.folder / ARCHIVE, atlas.folder / LABELS
     if archive.is_file():
@@ -158,20 +142,11 @@ def _files(content: Content) -> dict[str, object]:
     return {**files, "config.json": config}
 
 
-def _shown(content: Content) -> list[tuple[str, Any, Any]]:
-    atlas: Atlas = content.atlas
-    cuts = np.cumsum([len(atlas.layers[entry.id]) for entry in atlas.catalogue])[:-1]
-    parts = np.split(content.subject.mask, cuts)
-    return [
-        (entry.id, atlas.layers[entry.id], part)
-        for entry, part in zip(atlas.catalogue, parts, strict=True)
-        if part.any()
-    ]
-
-
 def _state(content: Content) -> MapState:
-    shown = _shown(content)
-    raised = dict(zip((e.id for e in content.atlas.catalogue), _split(content), strict=True))
+    shown = markup.shown_layers(content)
+    raised = dict(
+        zip((e.id for e in content.atlas.catalogue), markup.raised_layers(content), strict=True)
+    )
     related = [
         (at, pack_mask(raised[name][mask]))
         for at, (name, _frame, mask) in enumerate(shown)
@@ -186,83 +161,3 @@ def _state(content: Content) -> MapState:
         theme=content.subject.theme,
         lang=language(),
     )
-
-
-def _split(content: Content) -> list[Any]:
-    atlas = content.atlas
-    cuts = np.cumsum([len(atlas.layers[entry.id]) for entry in atlas.catalogue])[:-1]
-    return list(np.split(content.subject.raised, cuts))
-
-
-def _records(content: Content) -> dict[str, dict[str, object]]:
-    rows = extract(content.atlas, content.view.mask)
-    table = pd.DataFrame(rows.drop(columns=rows.geometry.name)).astype(object)
-    titles = _titles()
-    return {
-        str(row["id"]): {
-            "name": str(row["name"]),
-            "facts": [
-                [titles.get(str(name), str(name)), text]
-                for name, value in row.items()
-                if name not in _NOT_TOLD and (text := _said(str(name), value))
-            ],
-        }
-        for row in table.to_dict("records")
-    }
-
-
-def _titles() -> dict[str, str]:
-    """Name the fields as the downloads do, by their meaning."""
-    fields: Mapping[str, str] = {
-        name: str(field.description)
-        for record in (Zone, Hub, Plant, Segment)
-        for name, field in record.model_fields.items()
-        if field.description
-    }
-    return {**fields, **added_fields()}
-
-
-def _said(name: str, value: object) -> str:
-    if name in LISTS:
-        return "; ".join(str(item) for item in value) if isinstance(value, list) else ""
-    if value is None or value is pd.NA or (isinstance(value, float) and np.isnan(value)):
-        return ""
-    return f"{value:g}" if isinstance(value, float) else str(value)
-
-
-def _table(table: Table) -> Markup:
-    classes = ["number" if column.is_number else "" for column in table.columns]
-    head = Markup("").join(
-        Markup('<th scope="col" class="{}">{}</th>').format(kind, column.title)
-        for kind, column in zip(classes, table.columns, strict=True)
-    )
-    body = Markup("\n").join(
-        Markup("<tr>{}</tr>").format(
-            Markup("").join(
-                Markup('<td class="{}">{}</td>').format(kind, text)
-                for kind, text in zip(classes, row, strict=True)
-            )
-        )
-        for row in table.rows
-    )
-    return Markup(
-        '<h2>{}</h2><div class="scroll"><table><thead><tr>{}</tr></thead>'
-        "<tbody>{}</tbody></table></div>"
-    ).format(table.title, head, body)
-
-
-def _sources(content: Content) -> Markup:
-    items = Markup("\n").join(
-        Markup('<li><a href="{}" rel="noopener noreferrer">{}</a></li>').format(one.url, one.text)
-        if one.url
-        else Markup("<li>{}</li>").format(one.text)
-        for one in content.sources
-    )
-    return Markup("<h2>{}</h2><ol>{}</ol>").format(_("Sources"), items)
-
-
-def _code(address: str) -> Markup:
-    try:
-        return Markup(codes.to_markup(address))  # noqa: S704 - squares only
-    except ExportError:  # the address stands there in full
-        return Markup("")

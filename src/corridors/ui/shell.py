@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from corridors.texts import _, use_language
-from corridors.ui import filters, panels, parts, shared
+from corridors.ui import filters, panels, parts, share, shared
 from corridors.ui import visit as visits
 from corridors.ui.visit import Visit
 
@@ -34,6 +34,7 @@ def run() -> None:
         st.logo(_IMAGES / f"logo-{parts.theme()}.png", size="large")
         if not st.context.is_embedded and page.url_path not in OWN_CONTROLS:
             filters.draw(atlas, options, visit.selection)
+            share.offer(page.url_path)
     page.run()
 
 

@@ -24,6 +24,7 @@ STORY_WORDS = ("story", "s", "scene", "notes")
 
 SHARED_WORDS = (*FACETS, "year", "q", "id", TABLE)
 OTHER_WORDS = ("ll", "tiles", "lang", "embed", "embed_options", *INQUIRY_WORDS, *STORY_WORDS)
+OTHER_WORDS = ("ll", "tiles", "lang", "v", "embed", "embed_options")
 _STATE = "visit"
 _HEAD_START_S = 0.03
 """A pause in which the browser gets the address alone: the map follows it, and is painted, before
