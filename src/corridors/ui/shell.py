@@ -34,6 +34,7 @@ def run() -> None:
         st.logo(_IMAGES / f"logo-{parts.theme()}.png", size="large")
         if not st.context.is_embedded and page.url_path not in OWN_CONTROLS:
             filters.draw(atlas, options, visit.selection)
+        if not st.context.is_embedded:
             share.offer(page.url_path)
     page.run()
 

@@ -23,8 +23,11 @@ STORY_WORDS = ("story", "s", "scene", "notes")
 """Words of the page Present."""
 
 SHARED_WORDS = (*FACETS, "year", "q", "id", TABLE)
-OTHER_WORDS = ("ll", "tiles", "lang", "embed", "embed_options", *INQUIRY_WORDS, *STORY_WORDS)
-OTHER_WORDS = ("ll", "tiles", "lang", "v", "embed", "embed_options")
+OTHER_WORDS = (
+    *("ll", "tiles", "lang", "v", "embed", "embed_options"),
+    *INQUIRY_WORDS,
+    *STORY_WORDS,
+)
 _STATE = "visit"
 _HEAD_START_S = 0.03
 """A pause in which the browser gets the address alone: the map follows it, and is painted, before
