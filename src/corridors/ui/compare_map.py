@@ -2,6 +2,7 @@
 
 import time
 
+import geopandas as gpd
 import streamlit as st
 
 from corridors import tracks
@@ -41,15 +42,9 @@ def show(comparison: Comparison, asked: Asked) -> str | None:
     site = load_site(geodata_folder())
     picked = mapview.picked(KEY)
     chosen = picked.id if picked is not None and picked.id in set(layer["id"]) else None
-    views: tuple[LayerView, ...] = ()
-    if len(layer):
-        url = the_shelf().put(
-            "routes", to_geojson_bytes(layer), ending="geojson", media_type="application/geo+json"
-        )
-        views = (LayerView("routes", url, len(layer), ALL),)
     state = MapState(
         config=site.config_url,
-        layers=views,
+        layers=views_of(layer),
         selected=chosen,
         theme=parts.theme(),
         lang=language(),
@@ -57,6 +52,27 @@ def show(comparison: Comparison, asked: Asked) -> str | None:
     )
     mapview.show_map(state, height=HEIGHT_PX, key=KEY, on_pick=_picked)
     return chosen
+
+
+def views_of(layer: gpd.GeoDataFrame) -> tuple[LayerView, ...]:
+    """Put alternatives where the browser can fetch them.
+
+    Parameters
+    ----------
+    layer
+        As `corridors.tracks.map_layer` draws them.
+
+    Returns
+    -------
+    tuple[LayerView, ...]
+        One layer, or none where there is nothing to draw.
+    """
+    if layer.empty:
+        return ()
+    url = the_shelf().put(
+        "routes", to_geojson_bytes(layer), ending="geojson", media_type="application/geo+json"
+    )
+    return (LayerView("routes", url, len(layer), ALL),)
 
 
 def _picked() -> None:

@@ -102,11 +102,11 @@ def show(atlas: Atlas, story: Story) -> None:
     parts.show(Markup('<div class="co-stage"></div>'))
     map_side, text_side = st.columns([2, 1], gap="medium")
     with map_side:
-        trouble = stage_map.show(atlas, scene, at)
+        said = stage_map.show(atlas, scene, at)
     with text_side, st.container(key="stage_text"):
         _caption(atlas, story, at)
-        if trouble:
-            parts.show(Markup('<p class="co-note" role="status">{}</p>').format(trouble))
+        if said:
+            parts.show(Markup('<p class="co-sentence" role="status">{}</p>').format(said))
         if _with_notes():
             parts.show(
                 Markup('<aside class="co-notes"><b>{}</b><p>{}</p></aside>').format(

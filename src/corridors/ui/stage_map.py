@@ -9,10 +9,12 @@ import numpy.typing as npt
 from corridors.atlas import Atlas
 from corridors.catalogue import geodata_folder
 from corridors.errors import CorridorsError
-from corridors.mapping import Bounds, Focus
-from corridors.stories import Scene, words_of
+from corridors.inquiry import read_inquiry
+from corridors.mapping import Bounds, Focus, MapState
+from corridors.stories import Scene, page_of, words_of
 from corridors.texts import language
-from corridors.ui import atlas_map, mapview, parts
+from corridors.tracks import map_layer
+from corridors.ui import atlas_map, compare, compare_map, compare_search, mapview, parts
 from corridors.view import read_view
 from corridors.web.site import load_site
 
@@ -40,8 +42,16 @@ def show(atlas: Atlas, scene: Scene, at: int) -> str:
     Returns
     -------
     str
-        What is wrong with the link; empty where nothing is.
+        What there is to say of the map: the ways compared, or what is wrong with the link; empty
+        where nothing is.
     """
+    draw = _ways if page_of(scene.link) == "compare" else _features
+    state, said = draw(atlas, scene, at)
+    mapview.show_map(state, height=HEIGHT_PX, key=KEY)
+    return said
+
+
+def _features(atlas: Atlas, scene: Scene, at: int) -> tuple[MapState, str]:
     record = words_of(scene.link).get("id", [""])[-1]
     try:
         mask, trouble = read_view(atlas, scene.link).mask, ""
@@ -58,8 +68,23 @@ def show(atlas: Atlas, scene: Scene, at: int) -> str:
         focus=None if bounds is None else Focus(bounds, at + 1),
         stage=True,
     )
-    mapview.show_map(state, height=HEIGHT_PX, key=KEY)
-    return trouble
+    return state, trouble
+
+
+def _ways(atlas: Atlas, scene: Scene, at: int) -> tuple[MapState, str]:
+    inquiry, _dropped = read_inquiry(words_of(scene.link), compare_search.offer())
+    told = compare_search.answer(inquiry, atlas.data_version, language())
+    layer = map_layer(told.comparison)
+    bounds = _written(scene) or (None if layer.empty else _padded(tuple(layer.total_bounds)))
+    state = MapState(
+        config=load_site(geodata_folder()).config_url,
+        layers=compare_map.views_of(layer),
+        theme=parts.theme(),
+        lang=language(),
+        focus=None if bounds is None else Focus(bounds, at + 1),
+        stage=True,
+    )
+    return state, told.trouble or compare.sentence(told.comparison)
 
 
 def look(atlas: Atlas, scene: Scene, mask: npt.NDArray[np.bool_]) -> Bounds | None:
@@ -80,12 +105,10 @@ def look(atlas: Atlas, scene: Scene, mask: npt.NDArray[np.bool_]) -> Bounds | No
         West, south, east, north in degrees: of the view in its link, else of its record, else of
         what it shows; None for the whole region.
     """
-    words = words_of(scene.link)
-    written = _VIEW.fullmatch(words.get("ll", [""])[-1])
-    if written:
-        lat, lng, zoom = (float(part) for part in written.groups())
-        return _around(lat, lng, zoom)
-    record = words.get("id", [""])[-1]
+    written = _written(scene)
+    if written is not None:
+        return written
+    record = words_of(scene.link).get("id", [""])[-1]
     known = record in atlas.corridors or bool((atlas.features["id"] == record).any())
     bounds = atlas.bounds(record) if known else None
     if bounds is None and mask.any() and not mask.all():
@@ -100,8 +123,15 @@ def look(atlas: Atlas, scene: Scene, mask: npt.NDArray[np.bool_]) -> Bounds | No
             float(edges[:, 0].min()), float(edges[:, 1].min()),
             float(edges[:, 2].max()), float(edges[:, 3].max()),
         )  # fmt: skip
-    if bounds is None:
-        return None
+    return None if bounds is None else _padded(bounds)
+
+
+def _written(scene: Scene) -> Bounds | None:
+    found = _VIEW.fullmatch(words_of(scene.link).get("ll", [""])[-1])
+    return _around(*(float(part) for part in found.groups())) if found else None
+
+
+def _padded(bounds: Bounds) -> Bounds:
     west, south, east, north = bounds
     pad = max(_LEAST_PAD_DEG, _PAD * max(east - west, north - south))
     return (west - pad, south - pad, east + pad, north + pad)
