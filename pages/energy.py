@@ -1,24 +1,22 @@
 """Energy: pipelines, power plants, the grid, and where sources disagree."""
 
-from corridors import energy as measures
 from corridors.texts import language
-from corridors.ui import energy, energy_plots, panels, parts, shared, shell
+from corridors.ui import energy, energy_plots, energy_stock, panels, parts, shared, shell
 
 with panels.guard():
     atlas, options = shared.atlas(), shared.options()
     visit = shell.visit()
-    shown = atlas.features[options.select(visit.selection)]
-    sites = measures.sites(atlas, shown)
+    held = energy_stock.stock(visit.selection, language(), atlas.data_version)
 
     panels.notes(visit.dropped)
-    if shown.empty:
+    if held.shown.empty:
         panels.nothing(options, visit.selection)
-    elif not measures.subjects_of(atlas, shown):
+    elif not held.subjects:
         energy.nothing()
     else:
         plots = energy_plots.plots(visit.selection, parts.theme(), language(), atlas.data_version)
-        energy.opening(shown, sites, visit.selection)
-        energy.pipelines(atlas, shown, plots)
-        energy.plants(sites, plots)
-        energy.grid(atlas, shown, sites, shared.nearness(), plots)
-        energy.disagreements(atlas, shown)
+        energy.opening(held, visit.selection)
+        energy.pipelines(atlas, held, plots)
+        energy.plants(held.sites, plots)
+        energy.grid(held, plots)
+        energy.disagreements(held)

@@ -6,7 +6,7 @@ import json
 import pandas as pd
 import pytest
 
-from corridors import charts
+from corridors import charts, plant_charts
 from corridors.terms import Mode
 
 TIPS = {"system": "System"}
@@ -52,10 +52,10 @@ def every(theme):
     """Draw every chart."""
     return {
         "systems": charts.systems(TWO, Mode.GAS, "Capacity", TIPS, theme),
-        "capacities": charts.capacities(PLANTS, "MW", {"row": "Row"}, theme),
-        "openings": charts.openings(PLANTS, ("Year", "MW"), {"name": "Plant"}, theme),
+        "capacities": plant_charts.capacities(PLANTS, "MW", {"row": "Row"}, theme),
+        "openings": plant_charts.openings(PLANTS, ("Year", "MW"), {"name": "Plant"}, theme),
         "voltages": charts.voltages(LINES, "km", {"row": "Voltage"}, theme),
-        "near": charts.near(NEAR, "km", 200.0, {"name": "Plant"}, theme),
+        "near": plant_charts.near(NEAR, "km", 200.0, {"name": "Plant"}, theme),
     }
 
 

@@ -91,10 +91,11 @@ def rows(figures: pd.DataFrame) -> list[Figure]:
     list[Figure]
         In the same order; what is missing is None.
     """
-    plain = figures.astype(object).where(figures.notna(), None)
+    names = [str(name) for name in figures.columns]
+    held = [[_known(value) for value in figures[name].tolist()] for name in figures.columns]
     return [
-        Figure.model_construct(**{str(name): value for name, value in row.items()})
-        for row in plain.to_dict("records")
+        Figure.model_construct(**dict(zip(names, values, strict=True)))
+        for values in zip(*held, strict=True)
     ]
 
 
@@ -188,6 +189,10 @@ def written(figure: Figure) -> str:
     if amount == unit:
         return figure.text
     return f"{amount} ({figure.text})" if figure.text else amount
+
+
+def _known(value: object) -> object:
+    return None if value is None or value != value else value  # noqa: PLR0124 - only nan differs from itself
 
 
 def _amount(figure: Figure) -> tuple[str, str]:

@@ -6,6 +6,7 @@ import pytest
 from corridors import energy
 from corridors.selection import Selection
 from corridors.terms import Mode
+from corridors.ui import energy_labels as labels
 from corridors.ui import energy_words as words
 
 
@@ -44,8 +45,8 @@ def test_what_lies_beyond_the_chart_is_counted():
 
 
 def test_each_kind_of_pipeline_has_its_unit():
-    assert words.capacity_axis(Mode.GAS) == "Capacity, billion cubic metres a year"
-    assert words.capacity_axis(Mode.OIL) == "Capacity, million tonnes a year"
+    assert labels.capacity_axis(Mode.GAS) == "Capacity, billion cubic metres a year"
+    assert labels.capacity_axis(Mode.OIL) == "Capacity, million tonnes a year"
 
 
 def test_a_capacity_in_another_unit_is_said_and_not_drawn(shipped):
@@ -54,5 +55,5 @@ def test_a_capacity_in_another_unit_is_said_and_not_drawn(shipped):
 
 
 def test_lines_are_counted_with_their_length():
-    assert words.line_km(1, 498.2) == "1 line, 498 km"
-    assert words.line_km(21, 4692.7) == "21 lines, 4,693 km"
+    assert labels.line_km(1, 498.2) == "1 line, 498 km"
+    assert labels.line_km(21, 4692.7) == "21 lines, 4,693 km"

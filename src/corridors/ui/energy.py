@@ -6,38 +6,37 @@ from markupsafe import Markup
 
 from corridors import energy
 from corridors.atlas import Atlas
-from corridors.figures import rows, unconfirmed
+from corridors.figures import rows
 from corridors.schema import Figure
 from corridors.selection import Selection
 from corridors.texts import _, ngettext, number
-from corridors.ui import energy_rows, evidence, parts
 from corridors.ui import energy_words as words
+from corridors.ui import evidence, parts
 from corridors.ui.energy_plots import Plots
+from corridors.ui.energy_stock import Stock
 from corridors.ui.plots import show
 
 
-def opening(shown: pd.DataFrame, sites: pd.DataFrame, selection: Selection) -> None:
+def opening(held: Stock, selection: Selection) -> None:
     """Say in words and numbers what of energy is shown.
 
     Parameters
     ----------
-    shown
-        Rows of `Atlas.features`.
-    sites
-        As `corridors.energy.sites` lists them.
+    held
+        What is shown.
     selection
         The shared filters.
     """
     parts.show(
         Markup('<h2 class="co-heading co-first">{}</h2><p>{}</p>').format(
-            _("Energy"), words.sentence(sites, shown, selection)
+            _("Energy"), words.sentence(held.sites, held.shown, selection)
         )
     )
     parts.show(
         Markup('<div class="co-numbers">{}</div>').format(
             parts.join(
                 Markup("<div><b>{}</b><span>{}</span></div>").format(amount, what)
-                for amount, what in words.amounts(sites, shown)
+                for amount, what in words.amounts(held.sites, held.shown)
             )
         )
     )
@@ -53,19 +52,19 @@ def nothing() -> None:
     )
 
 
-def pipelines(atlas: Atlas, shown: pd.DataFrame, plots: Plots) -> None:
+def pipelines(atlas: Atlas, held: Stock, plots: Plots) -> None:
     """Show the capacities of pipelines, system by system.
 
     Parameters
     ----------
     atlas
         The data.
-    shown
-        Rows of `Atlas.features`.
+    held
+        What is shown.
     plots
         As `corridors.ui.energy_plots.plots` makes them.
     """
-    table = energy.pipelines(atlas, shown)
+    table = held.pipelines
     if table.empty:
         return
     _heading(_("Pipelines"), words.pipelines_note())
@@ -78,8 +77,7 @@ def pipelines(atlas: Atlas, shown: pd.DataFrame, plots: Plots) -> None:
     stated = table[table["quantity"] != ""]
     if not stated.empty:
         with st.expander(_("Table of the capacities, with sources"), key="energy_pipes"):
-            names = energy_rows.names(atlas, shown)
-            named = [evidence.record_link(name, names) for name in stated["system"]]
+            named = [evidence.record_link(name, held.names) for name in stated["system"]]
             told = rows(stated[list(Figure.model_fields)])
             parts.show(evidence.table(atlas, told, named))
 
@@ -107,54 +105,41 @@ def plants(sites: pd.DataFrame, plots: Plots) -> None:
         _note(words.undated_note(sites))
 
 
-def grid(
-    atlas: Atlas, shown: pd.DataFrame, sites: pd.DataFrame, distances: pd.DataFrame, plots: Plots
-) -> None:
+def grid(held: Stock, plots: Plots) -> None:
     """Show the lines of the grid, and how far the plants are from them and from railways.
 
     Parameters
     ----------
-    atlas
-        The data.
-    shown
-        Rows of `Atlas.features`.
-    sites
-        As `corridors.energy.sites` lists them.
-    distances
-        As `corridors.nearness.nearness` returns it.
+    held
+        What is shown.
     plots
         As `corridors.ui.energy_plots.plots` makes them.
     """
     if not {"voltages", "near"} & set(plots):
         return
-    _heading(_("Grid and railway"), words.near_note() if len(sites) else "")
+    _heading(_("Grid and railway"), words.near_note() if len(held.sites) else "")
     drawn = [name for name in ("voltages", "near") if name in plots]
     for name, place in zip(drawn, st.columns([2, 3][-len(drawn) :], gap="large"), strict=True):
         with place:
             show(plots[name])
             if name == "voltages":
-                _note(words.grid_note(shown))
+                _note(words.grid_note(held.shown))
             else:
-                _note(words.beyond_note(energy_rows.near(atlas, sites, distances)["km"]))
-    if not sites.empty:
+                _note(words.beyond_note(held.near["km"]))
+    if not held.sites.empty:
         with st.expander(_("Table of the plants and their distances"), key="energy_plants"):
-            _near_table(energy_rows.near_table(atlas, sites, distances))
+            _near_table(held.distances)
 
 
-def disagreements(atlas: Atlas, shown: pd.DataFrame) -> None:
+def disagreements(held: Stock) -> None:
     """List the contradictions about what of energy is shown, and the claims nobody confirms.
 
     Parameters
     ----------
-    atlas
-        The data.
-    shown
-        Rows of `Atlas.features`.
+    held
+        What is shown.
     """
-    subjects = energy.subjects_of(atlas, shown)
-    figures = atlas.figures[atlas.figures["subject"].isin(subjects)]
-    names = energy_rows.names(atlas, shown)
-    found = energy.disputes(atlas, shown)
+    found = held.disputes
     if found:
         text = ngettext(
             "{count} contradiction about what is shown here, found by comparing all figures; it is "
@@ -164,15 +149,13 @@ def disagreements(atlas: Atlas, shown: pd.DataFrame) -> None:
             len(found),
         )
         _heading(_("Where sources disagree"), text.format(count=number(len(found))))
-        evidence.conflicts(atlas, found, names)
-    alone = unconfirmed(figures)
-    if not alone.empty:
+        evidence.in_columns(found)
+    if held.alone:
         _heading(
             _("Claims that nobody else confirms"),
             _("No other source was found that states any figure of the kind for the same thing."),
         )
-        named = [evidence.record_link(subject, names) for subject in alone["subject"]]
-        parts.show(evidence.table(atlas, rows(alone), named))
+        parts.show(held.alone)
 
 
 def _heading(title: str, note: str) -> None:

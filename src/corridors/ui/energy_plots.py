@@ -5,14 +5,15 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from corridors import charts, energy
-from corridors.atlas import Atlas
+from corridors import charts, energy, plant_charts
 from corridors.pens import Theme
 from corridors.selection import Selection
 from corridors.terms import label
 from corridors.texts import _
+from corridors.ui import energy_labels as labels
 from corridors.ui import energy_rows, shared
 from corridors.ui import energy_words as words
+from corridors.ui.energy_stock import stock
 from corridors.ui.plots import Plot, plot
 
 Plots = Mapping[str, Plot]
@@ -20,7 +21,7 @@ Plots = Mapping[str, Plot]
 
 
 @st.cache_data(max_entries=48, show_spinner=False)
-def plots(selection: Selection, theme: Theme, lang: str, data_version: str) -> Plots:  # noqa: ARG001 - part of what a chart depends on
+def plots(selection: Selection, theme: Theme, lang: str, data_version: str) -> Plots:
     """Make the charts for what the filters let through.
 
     Parameters
@@ -39,32 +40,27 @@ def plots(selection: Selection, theme: Theme, lang: str, data_version: str) -> P
     Plots
         ``gas`` and ``oil`` for pipelines, ``capacities``, ``openings``, ``voltages``, ``near``.
     """
-    atlas = shared.atlas()
-    shown = atlas.features[shared.options().select(selection)]
-    sites = energy.sites(atlas, shown)
-    made = {**_pipelines(atlas, shown, theme), **_plants(sites, theme)}
-    lines = energy.grid(shown)
-    if not lines.empty:
-        made["voltages"] = _voltages(lines, theme)
-    near = energy_rows.near(atlas, sites, shared.nearness())
-    if not near.empty:
+    held = stock(selection, lang, data_version)
+    made = {**_pipelines(held.pipelines, theme), **_plants(held.sites, theme)}
+    if not held.grid.empty:
+        made["voltages"] = _voltages(held.grid, theme)
+    if not held.near.empty:
         tips = {"name": _("Plant"), "written": _("Distance"), "line": _("Nearest line")}
         axis, edge_km = _("Distance, km (wider near 0)"), words.FARTHEST_KM
         title = _("From each plant to the nearest power line and railway")
-        chart = charts.near(near, axis, edge_km, tips, theme)
-        made["near"] = plot(title, chart, words.near_alt(near))
+        chart = plant_charts.near(held.near, axis, edge_km, tips, theme)
+        made["near"] = plot(title, chart, labels.near_alt(held.near))
     return made
 
 
-def _pipelines(atlas: Atlas, shown: pd.DataFrame, theme: Theme) -> dict[str, Plot]:
-    table = energy.pipelines(atlas, shown)
+def _pipelines(table: pd.DataFrame, theme: Theme) -> dict[str, Plot]:
     made = {}
     for mode, quantities in energy.CAPACITY_OF_PIPES.items():
         drawn = table[(table["mode"] == mode) & (table["quantity"] == quantities[0])]
         if not drawn.empty:
-            bars, axis = energy_rows.bars(atlas, drawn), words.capacity_axis(mode)
-            chart = charts.systems(bars, mode, axis, words.evidence_tips(), theme)
-            made[mode.value] = plot(label(mode), chart, words.bars_alt(bars))
+            bars, axis = energy_rows.bars(shared.atlas(), drawn), labels.capacity_axis(mode)
+            chart = charts.systems(bars, mode, axis, labels.evidence_tips(), theme)
+            made[mode.value] = plot(label(mode), chart, labels.bars_alt(bars))
     return made
 
 
@@ -75,13 +71,13 @@ def _plants(sites: pd.DataFrame, theme: Theme) -> dict[str, Plot]:
     if not known.empty:
         table = energy_rows.by_country(known)
         tips = {"written": _("Capacity"), "technology": _("Technology"), "plants": _("Plants")}
-        chart = charts.capacities(table, _("Capacity, MW"), tips, theme)
-        made["capacities"] = plot(_("By country and technology"), chart, words.stack_alt(table))
+        chart = plant_charts.capacities(table, _("Capacity, MW"), tips, theme)
+        made["capacities"] = plot(_("By country and technology"), chart, labels.stack_alt(table))
     if not dated.empty:
         tips = {"name": _("Plant"), "written": _("Capacity"), "opened": _("Opening")}
         axes = (_("Year of opening"), _("Capacity, MW (each step ten times the last)"))
-        openings = charts.openings(energy_rows.openings(dated), axes, tips, theme)
-        made["openings"] = plot(_("By year of opening"), openings, words.openings_alt(dated))
+        openings = plant_charts.openings(energy_rows.openings(dated), axes, tips, theme)
+        made["openings"] = plot(_("By year of opening"), openings, labels.openings_alt(dated))
     return made
 
 
@@ -89,7 +85,7 @@ def _voltages(lines: pd.DataFrame, theme: Theme) -> Plot:
     table = lines.assign(
         row=[energy_rows.voltage(kv) for kv in lines["voltage_kv"]],
         written=[
-            words.line_km(count, km)
+            labels.line_km(count, km)
             for count, km in zip(lines["lines"], lines["measured_km"], strict=True)
         ],
     )

@@ -66,7 +66,7 @@ def by_country(known: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pd.DataFrame
-        As `corridors.charts.capacities` needs it, the largest country first, what is to come
+        As `corridors.plant_charts.capacities` needs it, the largest country first, what is to come
         below what runs.
     """
     table = known.assign(
@@ -101,7 +101,7 @@ def openings(dated: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pd.DataFrame
-        As `corridors.charts.openings` needs it.
+        As `corridors.plant_charts.openings` needs it.
     """
     return dated.assign(
         to_come=dated["status"] != Status.OPERATING,
@@ -131,7 +131,7 @@ def near(atlas: Atlas, sites: pd.DataFrame, distances: pd.DataFrame) -> pd.DataF
     Returns
     -------
     pd.DataFrame
-        As `corridors.charts.near` needs it: one row a plant and mode, the country with the most
+        As `corridors.plant_charts.near` needs it: one row a plant and mode, the country with the most
         plants first.
     """
     named = atlas.features.set_index("id")["name"]

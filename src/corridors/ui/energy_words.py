@@ -5,10 +5,10 @@ import pandas as pd
 from corridors import energy
 from corridors.atlas import Atlas
 from corridors.figures import rows, written
-from corridors.pens import Tips
 from corridors.schema import Figure
 from corridors.selection import Selection
-from corridors.terms import Mode, Status, label
+from corridors.stats import totals
+from corridors.terms import Mode, Status
 from corridors.texts import _, ngettext, number
 from corridors.ui import panels
 
@@ -33,7 +33,7 @@ def sentence(sites: pd.DataFrame, shown: pd.DataFrame, selection: Selection) -> 
     str
         One or two sentences.
     """
-    lengths = _km_by_mode(shown)
+    lengths = totals(shown).km_by_mode
     parts = [
         _("{length} km of {mode}").format(length=number(sum(km)), mode=named)
         for mode, named in (
@@ -72,12 +72,13 @@ def amounts(sites: pd.DataFrame, shown: pd.DataFrame) -> list[tuple[str, str]]:
         Amount with unit, and words.
     """
     told = []
+    lengths = totals(shown).km_by_mode
     for mode, running_text, other_text in (
         (Mode.GAS, _("of gas pipeline in operation"), _("of gas pipeline not in operation")),
         (Mode.OIL, _("of oil pipeline in operation"), _("of oil pipeline not in operation")),
         (Mode.POWER, _("of power line in operation"), _("of power line not in operation")),
     ):
-        operating, other = _km_by_mode(shown).get(mode, (0.0, 0.0))
+        operating, other = lengths.get(mode, (0.0, 0.0))
         more = _(", {length} km more not in operation").format(length=number(other))
         if operating:
             told.append((f"{number(operating)} km", running_text + (more if other else "")))
@@ -139,41 +140,6 @@ def not_drawn(atlas: Atlas, table: pd.DataFrame) -> str:
         found = ", ".join(atlas.corridors[name].name for name in none["system"])
         said.append(text.format(count=number(len(none)), names=found))
     return " ".join(said)
-
-
-def capacity_axis(mode: Mode) -> str:
-    """Name the capacity of a pipeline with its unit.
-
-    Parameters
-    ----------
-    mode
-        Gas or oil.
-
-    Returns
-    -------
-    str
-        For the axis of a chart.
-    """
-    if mode is Mode.GAS:
-        return _("Capacity, billion cubic metres a year")
-    return _("Capacity, million tonnes a year")
-
-
-def evidence_tips() -> Tips:
-    """Name what the mark of a figure tells.
-
-    Returns
-    -------
-    Tips
-        Column to its name.
-    """
-    return {
-        "written": _("Value"),
-        "what": _("What"),
-        "source": _("Source"),
-        "confidence": _("Confidence"),
-        "note": _("Note"),
-    }
 
 
 def pipelines_note() -> str:
@@ -300,111 +266,3 @@ def grid_note(shown: pd.DataFrame) -> str:
     )
     within = lines["accuracy_km"]
     return text.format(least=number(within.min()), most=number(within.max()))
-
-
-def line_km(count: int, km: float) -> str:
-    """Write how many lines have which length.
-
-    Parameters
-    ----------
-    count
-        How many lines.
-    km
-        Their length, kilometres.
-
-    Returns
-    -------
-    str
-        E.g. ``21 lines, 4,693 km``.
-    """
-    text = ngettext("{count} line, {km} km", "{count} lines, {km} km", count)
-    return text.format(count=number(count), km=number(km))
-
-
-def bars_alt(table: pd.DataFrame) -> str:
-    """Tell the chart of capacities of pipelines in words.
-
-    Parameters
-    ----------
-    table
-        As `corridors.ui.energy_rows.bars` prepares it.
-
-    Returns
-    -------
-    str
-        Every system with its values.
-    """
-    held = table.groupby("system", sort=False)["label"].agg("; ".join)
-    return ". ".join(f"{system}: {values}" for system, values in held.items())
-
-
-def stack_alt(table: pd.DataFrame) -> str:
-    """Tell the chart of capacities of plants in words.
-
-    Parameters
-    ----------
-    table
-        As `corridors.ui.energy_rows.by_country` prepares it.
-
-    Returns
-    -------
-    str
-        Every row with its sum.
-    """
-    held = table.drop_duplicates("row")
-    return "; ".join(f"{row}: {mw} MW" for row, mw in zip(held["row"], held["total"], strict=True))
-
-
-def openings_alt(table: pd.DataFrame) -> str:
-    """Tell the chart of plants over the years in words.
-
-    Parameters
-    ----------
-    table
-        Plants with year and capacity.
-
-    Returns
-    -------
-    str
-        How many, and from when to when.
-    """
-    years = table["start_year"]
-    return _("{count} plants by year of opening, {first} to {last}, and by capacity").format(
-        count=number(len(table)), first=int(years.min()), last=int(years.max())
-    )
-
-
-def near_alt(table: pd.DataFrame) -> str:
-    """Tell the chart of distances in words.
-
-    Parameters
-    ----------
-    table
-        As `corridors.ui.energy_rows.near` prepares it.
-
-    Returns
-    -------
-    str
-        The median of each mode.
-    """
-    held = table.groupby("mode", sort=False)["km"].median()
-    return "; ".join(
-        _("{mode}: half of the plants are within {km} km").format(
-            mode=label(Mode(str(mode))), km=number(km)
-        )
-        for mode, km in zip(held.index, held, strict=True)
-    )
-
-
-def _km_by_mode(shown: pd.DataFrame) -> dict[Mode, tuple[float, float]]:
-    lines = shown[shown["record"] == "segment"]
-    found = {}
-    for mode in (Mode.GAS, Mode.OIL, Mode.POWER):
-        of_mode = lines[lines["modes"].str[0] == mode.value]
-        running = of_mode["status"] == Status.OPERATING
-        if len(of_mode):
-            found[mode] = (
-                float(of_mode.loc[running, "measured_km"].sum()),
-                float(of_mode.loc[~running, "measured_km"].sum()),
-            )
-    return found

@@ -1,6 +1,7 @@
 """Figures with who says so, and where they disagree, for any page."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import streamlit as st
 from markupsafe import Markup
@@ -46,30 +47,20 @@ def conflict(atlas: Atlas, found: Conflict, subject: Markup | str = "") -> Marku
     )
 
 
-def conflicts(
-    atlas: Atlas, found: Sequence[Conflict], names: Mapping[str, str] | None = None
-) -> None:
-    """Show conflicts in two columns.
+def in_columns(pieces: Sequence[Markup]) -> None:
+    """Show pieces in two columns, the first half on the left.
 
     Parameters
     ----------
-    atlas
-        For the sources.
-    found
-        The conflicts.
-    names
-        Id of a subject to its name, where there are several; None where the page says it.
+    pieces
+        E.g. from `conflict`.
     """
-    middle = (len(found) + 1) // 2
-    for place, half in zip(
-        st.columns(2, gap="large"), (found[:middle], found[middle:]), strict=True
-    ):
-        pieces = [
-            conflict(atlas, one, record_link(one.subject, names) if names else "") for one in half
-        ]
+    middle = (len(pieces) + 1) // 2
+    halves = (pieces[:middle], pieces[middle:])
+    for place, half in zip(st.columns(2, gap="large"), halves, strict=True):
         with place:
-            if pieces:
-                parts.show(parts.join(pieces))
+            if half:
+                parts.show(parts.join(half))
 
 
 def table(
@@ -173,8 +164,7 @@ def who(atlas: Atlas, figure: Figure) -> Markup:
     if not figure.source:
         said = Markup('<span title="{}">{}</span>').format(meaning(confidence), label(confidence))
     else:
-        source = atlas.sources.loc[figure.source]
-        said = parts.link(source_name(atlas, figure), source["url"])
+        said = parts.link(source_name(atlas, figure), _sources(atlas)[figure.source]["url"])
     if confidence is Confidence.CLAIMED:
         claimed = Markup(' <em title="{}">({})</em>')
         said += claimed.format(meaning(confidence), label(confidence).lower())
@@ -200,6 +190,13 @@ def source_name(atlas: Atlas, figure: Figure) -> str:
     """
     if not figure.source:
         return label(Confidence.RECALL)
-    source = atlas.sources.loc[figure.source]
+    source = _sources(atlas)[figure.source]
     named = (str(source[name]) for name in ("publisher", "title", "date"))
     return " · ".join(part for part in named if part)
+
+
+@lru_cache(maxsize=2)
+def _sources(atlas: Atlas) -> Mapping[str, Mapping[str, str | None]]:
+    """List the sources by id as plain dicts; looking one up in the frame takes far longer."""
+    records = atlas.sources.astype(object).to_dict("records")
+    return dict(zip(atlas.sources.index, records, strict=True))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 from markupsafe import Markup
+from streamlit import dataframe_util
 
 from corridors.pens import Layers, Spec, spec
 from corridors.ui import parts
@@ -43,9 +44,15 @@ def plot(title: str, chart: Layers, told: str) -> Plot:
     Returns
     -------
     Plot
-        With the chart written out: checking one against its schema takes longer than drawing it.
+        With the chart and its data written out as they are sent: checking a chart against its
+        schema and packing its data take longer than drawing it.
     """
-    return Plot(title, spec(chart), told)
+    written = spec(chart)
+    named = written.get("datasets", {})
+    written["datasets"] = {
+        name: dataframe_util.convert_anything_to_arrow_bytes(rows) for name, rows in named.items()
+    }
+    return Plot(title, written, told)
 
 
 def show(shown: Plot) -> None:

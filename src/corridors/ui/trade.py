@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from corridors import timelines, trade
 from corridors.atlas import Atlas
-from corridors.figures import conflicts, of_subject, rows, undated
+from corridors.figures import Conflict, conflicts, of_subject, rows, undated
 from corridors.pens import Theme
 from corridors.schema import Figure
 from corridors.selection import Selection
@@ -42,7 +42,7 @@ def opening(atlas: Atlas, subjects: Sequence[str], selection: Selection) -> None
         published=number(int(count.get(Confidence.PUBLISHED, 0))),
         claimed=number(int(count.get(Confidence.CLAIMED, 0))),
         recall=number(int(count.get(Confidence.RECALL, 0))),
-        conflicts=number(len(conflicts(figures))),
+        conflicts=number(sum(len(_disputed(name, atlas.data_version)) for name in subjects)),
     )
     how = _(
         "Each figure is one mark: shape and colour say how far it can be relied on, a hollow mark "
@@ -83,15 +83,13 @@ def subject(atlas: Atlas, name: str) -> None:
             len(bare),
         )
         parts.show(Markup('<p class="co-note">{}</p>').format(text.format(count=number(len(bare)))))
-    found = conflicts(figures)
-    if found:
+    disputed, drawn_figures = _told(name, language(), atlas.data_version)
+    if disputed:
         parts.show(Markup('<p class="co-chart-title">{}</p>').format(_("Where sources disagree")))
-        evidence.conflicts(atlas, found)
-    panels = _arranged(name, atlas.data_version)
-    if panels:
+        evidence.in_columns(disputed)
+    if drawn_figures:
         with st.expander(_("Table of the figures drawn, with sources"), key=f"trade_{name}"):
-            table = pd.concat([panel.figures for panel in panels])[list(Figure.model_fields)]
-            parts.show(evidence.table(atlas, rows(table)))
+            parts.show(drawn_figures)
 
 
 def facts(atlas: Atlas, subjects: Sequence[str]) -> None:
@@ -104,12 +102,8 @@ def facts(atlas: Atlas, subjects: Sequence[str]) -> None:
     subjects
         Ids of the subjects shown.
     """
-    left = [
-        trade.undrawn(of_subject(atlas.figures, name), _arranged(name, atlas.data_version))
-        for name in subjects
-    ]
-    alone = pd.concat([atlas.figures.head(0), *left])
-    if alone.empty:
+    said = _facts(tuple(subjects), language(), atlas.data_version)
+    if not said:
         return
     parts.show(
         Markup('<h2 class="co-heading">{}</h2><p>{}</p>').format(
@@ -117,9 +111,7 @@ def facts(atlas: Atlas, subjects: Sequence[str]) -> None:
             _("What has no place in a chart: words, and numbers that stand alone."),
         )
     )
-    names = {name: atlas.corridors[name].name for name in subjects}
-    linked = [evidence.record_link(name, names) for name in alone["subject"]]
-    parts.show(evidence.table(atlas, rows(alone), linked))
+    parts.show(said)
 
 
 def nothing(selection: Selection) -> None:
@@ -150,6 +142,39 @@ def _filtered(selection: Selection) -> str:
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _arranged(name: str, data_version: str) -> list[Panel]:  # noqa: ARG001 - what the panels depend on
     return trade.panels(of_subject(shared.atlas().figures, name))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _disputed(name: str, data_version: str) -> list[Conflict]:  # noqa: ARG001 - what the conflicts depend on
+    return conflicts(of_subject(shared.atlas().figures, name))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _told(name: str, lang: str, data_version: str) -> tuple[list[Markup], Markup]:  # noqa: ARG001 - what the words depend on
+    """Write out the contradictions of a subject and the figures drawn; the latter may be empty."""
+    atlas = shared.atlas()
+    disputed = [evidence.conflict(atlas, one) for one in _disputed(name, data_version)]
+    panels = _arranged(name, data_version)
+    if not panels:
+        return disputed, Markup("")
+    table = pd.concat([panel.figures for panel in panels])[list(Figure.model_fields)]
+    return disputed, evidence.table(atlas, rows(table))
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _facts(subjects: tuple[str, ...], lang: str, data_version: str) -> Markup:  # noqa: ARG001 - what the words depend on
+    """Write out what has no place in a chart; empty where there is nothing."""
+    atlas = shared.atlas()
+    left = [
+        trade.undrawn(of_subject(atlas.figures, name), _arranged(name, data_version))
+        for name in subjects
+    ]
+    alone = pd.concat([atlas.figures.head(0), *left])
+    if alone.empty:
+        return Markup("")
+    names = {name: atlas.corridors[name].name for name in subjects}
+    linked = [evidence.record_link(name, names) for name in alone["subject"]]
+    return evidence.table(atlas, rows(alone), linked)
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
