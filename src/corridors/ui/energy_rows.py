@@ -131,7 +131,7 @@ def near(atlas: Atlas, sites: pd.DataFrame, distances: pd.DataFrame) -> pd.DataF
     Returns
     -------
     pd.DataFrame
-        As `corridors.plant_charts.near` needs it: one row a plant and mode, the country with the most
+        As `corridors.plant_charts.near` needs it: one row a plant and mode, the country with most
         plants first.
     """
     named = atlas.features.set_index("id")["name"]
