@@ -93,3 +93,12 @@ def test_a_file_is_opened_and_a_damaged_one_changes_nothing(open_page):
     page.file_uploader[0].upload("bad.json", b"{}", "application/json").run()
     assert len(page.error) == 1
     assert page.session_state["draft_story"] == STORY
+
+
+def test_the_view_on_the_screen_is_added_with_one_click(open_page):
+    page = open_page({"mode": "rail", "ll": "45,70,5"})
+    page.button(key="draft_add").click().run()
+    (scene,) = page.session_state["draft_story"].scenes
+    assert scene.link == "/atlas?mode=rail&ll=45,70,5"
+    assert scene.title
+    assert len(page.toast) == 1

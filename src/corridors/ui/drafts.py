@@ -1,13 +1,17 @@
 """The visitor's own story: views gathered from any page, kept while the visit lasts."""
 
-import streamlit as st
+from collections.abc import Callable
 
-from corridors.errors import StoryError
+import streamlit as st
+from pydantic import ValidationError
+
+from corridors.errors import CorridorsError, StoryError
 from corridors.stories import MOST_SCENES, Scene, Story
 from corridors.texts import _
 
 _STATE = "draft_story"
 _TURN = "draft_turn"
+_TOLD = "draft_told"
 
 
 def draft() -> Story | None:
@@ -126,29 +130,37 @@ def remove(at: int) -> None:
     keep(story.model_copy(update={"scenes": scenes}) if scenes else None)
 
 
-def add_button(link: str, title: str) -> None:
+def add_button(describe: Callable[[], tuple[str, str]]) -> None:
     """Offer to add the view on the screen to the visitor's story.
 
     Parameters
     ----------
-    link
-        Path and query of the view.
-    title
-        What it is called until the visitor calls it otherwise.
+    describe
+        Gives path and query of the view, and what it is called until the visitor calls it
+        otherwise; asked when the button is pressed.
     """
     st.button(
-        _("Add this view to my story"),
+        "",
         icon=":material/add_to_queue:",
+        help=_("Add this view to my story"),
         key="draft_add",
+        type="tertiary",
         on_click=_add,
-        args=(link, title),
+        args=(describe,),
     )
-    if st.session_state.pop("draft_added", False):
-        story = draft()
-        count = len(story.scenes) if story else 0
-        st.toast(_("Added as view {count}. The page Present shows your story.").format(count=count))
+    told = st.session_state.pop(_TOLD, "")
+    if told:
+        st.toast(told)
 
 
-def _add(link: str, title: str) -> None:
-    add(Scene(title=title[:100], link=link))
-    st.session_state["draft_added"] = True
+def _add(describe: Callable[[], tuple[str, str]]) -> None:
+    try:
+        link, title = describe()
+        add(Scene(title=title[:100], link=link))
+    except (CorridorsError, ValidationError) as error:
+        reason = str(error) if isinstance(error, CorridorsError) else _("its link is too long")
+        st.session_state[_TOLD] = _("This view was not added: {reason}").format(reason=reason)
+        return
+    story = draft()
+    told = _("Added as view {count}. The page Present shows your story.")
+    st.session_state[_TOLD] = told.format(count=len(story.scenes) if story else 0)

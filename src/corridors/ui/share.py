@@ -1,6 +1,7 @@
 """Share and export: one button on every page that sends nothing more until it is pressed."""
 
 import time
+from functools import partial
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
@@ -14,8 +15,9 @@ from corridors.prints import citation, codes
 from corridors.prints.content import Content, build_content
 from corridors.prints.handout import PRINTS, Handout, make, name_of
 from corridors.prints.press import Job, Order, Press
+from corridors.stories import PAGES as STORY_PAGES
 from corridors.texts import _, language, ngettext, number
-from corridors.ui import parts, shared
+from corridors.ui import drafts, parts, shared
 from corridors.view import read_view
 
 _JOB, _MADE = "share_job", "share_made"
@@ -41,9 +43,12 @@ def offer(page: str) -> None:
 
 @st.fragment
 def _button(page: str) -> None:
-    if st.button(_("Share"), key="share_open", icon=":material/ios_share:", type="tertiary"):
-        st.session_state.pop(_MADE, None)
-        _ask(page)
+    with st.container(horizontal=True, gap="small", key="share_buttons"):
+        if page in STORY_PAGES:
+            drafts.add_button(partial(_view, page))
+        if st.button(_("Share"), key="share_open", icon=":material/ios_share:", type="tertiary"):
+            st.session_state.pop(_MADE, None)
+            _ask(page)
 
 
 def _ask(page: str) -> None:
@@ -235,10 +240,21 @@ def press() -> Press:
     return Press(geodata_folder().absolute())
 
 
+def _view(page: str) -> tuple[str, str]:
+    """Give path and query of the view on the screen, and its title."""
+    query = urlencode(_words(), doseq=True, safe=",-")
+    link = f"/{page}?{query}"
+    atlas = shared.atlas()
+    return link, build_content(atlas, read_view(atlas, link), _root(), parts.theme()).title
+
+
+def _words() -> dict[str, list[str]]:
+    names = set(st.query_params) - {"v", "embed", "embed_options"}
+    return {name: st.query_params.get_all(name) for name in st.query_params if name in names}
+
+
 def _link(page: str) -> str:
-    words = {name: st.query_params.get_all(name) for name in st.query_params}
-    words = {name: values for name, values in words.items() if name not in {"v", "embed"}}
-    words.pop("embed_options", None)
+    words = _words()
     if language() == "en":
         words.pop("lang", None)
     if parts.theme() == "dark":
