@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 
 from corridors.atlas import Atlas
-from corridors.cartography import ground, names, strokes
+from corridors.cartography import ground, names, overlay, strokes
 from corridors.cartography.easel import Easel, text_px
 from corridors.cartography.inks import PAPER
 from corridors.cartography.legend import Entry, Group, Theme
@@ -39,6 +40,9 @@ class Subject:
         Light or dark.
     lang
         Language of the names.
+    overlay
+        Lines, points and letters of its own above the features, as `corridors.tracks.map_layer`
+        gives them; None for none.
     """
 
     mask: npt.NDArray[np.bool_]
@@ -46,6 +50,7 @@ class Subject:
     positions: Floats
     theme: Theme
     lang: str
+    overlay: gpd.GeoDataFrame | None = None
 
 
 def draw(easel: Easel, box: Bounds, atlas: Atlas, subject: Subject, credit: str = "") -> Frame:
@@ -80,15 +85,19 @@ def draw(easel: Easel, box: Bounds, atlas: Atlas, subject: Subject, credit: str 
     inks = PAPER[subject.theme]
     ground.draw(easel, frame, atlas.folder, subject.theme)
     strokes.draw(easel, frame, atlas, subject.mask, subject.theme, subject.raised)
+    if subject.overlay is not None:
+        overlay.draw(easel, frame, subject.overlay, subject.theme)
     left, bottom, right, _top = box
     free = [(left, bottom, left + _SCALE_PX + 60, bottom + 44)]
+    if subject.overlay is not None:
+        free += overlay.letter_boxes(frame, subject.overlay)
     if credit:
         free.append((right - text_px(credit, 11) - 16, bottom, right, bottom + 20))
     _names(easel, frame, atlas.folder, subject, free)
     easel.clip_to(None)
     _scale_bar(easel, frame, subject.theme)
     if credit:
-        easel.box(free[1], inks.paper, opacity=0.75)
+        easel.box(free[-1], inks.paper, opacity=0.75)
         easel.text(right - 8, bottom + 6, credit, colour=inks.quiet, size_px=11, align="right")
     easel.box(box, "none", edge=inks.rule, edge_px=1.0)
     return frame

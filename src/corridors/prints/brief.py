@@ -39,7 +39,8 @@ from corridors.errors import ExportError
 from corridors.extract import clean_text
 from corridors.prints import codes, sheet
 from corridors.prints.content import Content
-from corridors.prints.tables import Table, key_figures, ledger, said_by
+from corridors.prints.plain import Table
+from corridors.prints.tables import key_figures, ledger, said_by
 from corridors.schema import Corridor
 from corridors.strip import build_strip
 from corridors.terms import meaning
@@ -78,11 +79,27 @@ def to_pdf(content: Content) -> bytes:
     writer = PdfWriter()
     if corridor is None:
         writer.append(io.BytesIO(sheet.to_pdf_page(content)))
-        story: list[Flowable] = [_heading(_("Sources"), 14), *_sources(content, 8.0)]
-        writer.append(io.BytesIO(_document(content, story)))
+        append_sources(writer, content)
     else:
         append_brief(writer, content, corridor)
     return saved(writer, content.title)
+
+
+def append_sources(writer: PdfWriter, content: Content) -> None:
+    """Add the tables of a comparison, if it is one, and the list of all sources to a PDF.
+
+    Parameters
+    ----------
+    writer
+        The PDF.
+    content
+        What it says.
+    """
+    story: list[Flowable] = []
+    for table in content.tables or ():
+        story += [_heading(table.title, 12), *_table(table, len(table.rows))]
+    story += [_heading(_("Sources"), 12), *_sources(content, 7.0)]
+    writer.append(io.BytesIO(_document(content, story)))
 
 
 def append_brief(writer: PdfWriter, content: Content, corridor: Corridor) -> None:

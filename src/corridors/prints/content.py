@@ -16,6 +16,7 @@ from corridors.cartography.plate import Subject
 from corridors.cartography.projection import Floats, rim, screen_bounds
 from corridors.errors import ExportError
 from corridors.extract import clean_text
+from corridors.prints.plain import Graph, Table
 from corridors.selection import Selection
 from corridors.stats import totals
 from corridors.terms import HOME, Mode, Status, label
@@ -73,6 +74,9 @@ class Content:
         The link.
     data_version, data_date
         Name of the state of the data, and the last day a source of it was read.
+    tables, graphs
+        What stands beside the map where it does not follow from the features shown; None where it
+        does.
     """
 
     atlas: Atlas
@@ -87,6 +91,8 @@ class Content:
     address: str
     data_version: str
     data_date: str
+    tables: tuple[Table, ...] | None = None
+    graphs: tuple[Graph, ...] | None = None
 
     @property
     def numbers(self) -> dict[str, int]:
@@ -184,8 +190,24 @@ def build_content(atlas: Atlas, view: View, root: str, theme: Theme = "light") -
         licences=tuple(dict.fromkeys(terms)),
         address=view.address(root, atlas.data_version),
         data_version=atlas.data_version,
-        data_date=max(entry.retrieved for entry in atlas.catalogue).isoformat(),
+        data_date=date_of(atlas),
     )
+
+
+def date_of(atlas: Atlas) -> str:
+    """Say from when the data is.
+
+    Parameters
+    ----------
+    atlas
+        The data.
+
+    Returns
+    -------
+    str
+        The last day a source of it was read, ISO 8601.
+    """
+    return max(entry.retrieved for entry in atlas.catalogue).isoformat()
 
 
 def in_short(features: pd.DataFrame) -> str:

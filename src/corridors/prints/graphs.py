@@ -1,8 +1,6 @@
 """The charts of a view as plain series, for charts that can be edited where they are pasted."""
 
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import Literal
 
 import pandas as pd
 
@@ -12,6 +10,7 @@ from corridors.composition import corridor_ledger
 from corridors.extract import clean_text
 from corridors.figures import of_subject
 from corridors.prints.content import Content
+from corridors.prints.plain import Graph, Series
 from corridors.stats import totals
 from corridors.style import CONFIDENCE_INK, MODE_INK, PLANT_MARK
 from corridors.terms import Mode, Status, Technology, label
@@ -21,48 +20,6 @@ from corridors.words import quantity_name
 _MOST_TRADE = 4
 _MOST_SOURCES = 6
 _SEA_INK = MODE_INK[Mode.SEA].light
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """One series.
-
-    Attributes
-    ----------
-    name
-        In the legend of the chart.
-    values
-        One a category; None where there is none.
-    colour
-        ``#rrggbb``; None for what the program chooses.
-    """
-
-    name: str
-    values: tuple[float | None, ...]
-    colour: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Graph:
-    """A chart.
-
-    Attributes
-    ----------
-    title, unit
-        What it shows, and in which unit.
-    kind
-        ``stacked``: bars, the parts of each on one another; ``beside``: columns side by side.
-    categories
-        What the bars stand for.
-    series
-        At least one.
-    """
-
-    title: str
-    unit: str
-    kind: Literal["stacked", "beside"]
-    categories: tuple[str, ...]
-    series: tuple[Series, ...]
 
 
 def graphs_of(content: Content) -> tuple[Graph, ...]:
@@ -79,6 +36,8 @@ def graphs_of(content: Content) -> tuple[Graph, ...]:
         Of the page Energy, capacity by country and type; of the page Trade, the series; of a
         corridor, its kilometres by country; else the kilometres by mode. Only those with a value.
     """
+    if content.graphs is not None:
+        return content.graphs
     if content.view.page == "energy":
         found = _capacity(content)
     elif content.view.page == "trade":

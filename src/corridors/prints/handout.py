@@ -9,7 +9,7 @@ from corridors.errors import ExportError
 from corridors.export import FORMATS as DATA_FORMATS
 from corridors.export import Format, file_name, selection_name, to_bytes
 from corridors.extract import extract
-from corridors.prints import brief, offline, sheet, slides, workbook
+from corridors.prints import brief, comparison, offline, sheet, slides, storybook, workbook
 from corridors.prints.content import Content, build_content
 from corridors.view import View
 
@@ -25,6 +25,7 @@ PRINTS = (
     Format("html", "HTML", "text/html"),
     Format("xlsx", "Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 )
+_WORKBOOK = PRINTS[-1]
 FORMATS = (*PRINTS, *DATA_FORMATS)
 DEFAULT_ROOT = "http://127.0.0.1:8501"
 """Where the site is, as long as nobody says otherwise."""
@@ -115,9 +116,14 @@ def make(  # noqa: PLR0913 - a view, and how it is wanted
     """
     form = format_of(ending)
     name = name_of(view, atlas.data_version, form.ending)
+    if view.page == comparison.PAGE and form in (*DATA_FORMATS, _WORKBOOK):
+        return Handout(name, form.media_type, comparison.data_file(atlas, view, form))
+    if view.page == storybook.PAGE and form.ending in storybook.ENDINGS:
+        body = storybook.write(atlas, view, form.ending, root, theme)
+        return Handout(name, form.media_type, body)
     if form in DATA_FORMATS:
         return Handout(name, form.media_type, to_bytes(extract(atlas, view.mask), form.ending))
-    content = build_content(atlas, view, root, theme)
+    content = content_of(atlas, view, root, theme)
     if form.ending == "png" and in_print:
         body = sheet.to_png(content, sheet.PRINT_DPI)
         name = file_name(f"{_what(view)} print", atlas.data_version, form.ending)
@@ -132,6 +138,37 @@ def make(  # noqa: PLR0913 - a view, and how it is wanted
         }
         body = makers[form.ending](content)
     return Handout(name, form.media_type, body)
+
+
+def content_of(atlas: Atlas, view: View, root: str, theme: Theme = "light") -> Content:
+    """Gather what a print of any view says.
+
+    Parameters
+    ----------
+    atlas
+        The data.
+    view
+        Which of it.
+    root
+        Address of the site, for the link, where the view does not say.
+    theme
+        Of the map.
+
+    Returns
+    -------
+    Content
+        In the language in use.
+
+    Raises
+    ------
+    ExportError
+        If the view shows nothing.
+    CorridorsError
+        If what is asked for has no answer.
+    """
+    if view.page == comparison.PAGE:
+        return comparison.build_comparison(atlas, view, root, theme)
+    return build_content(atlas, view, root, theme)
 
 
 def name_of(view: View, data_version: str, ending: str) -> str:
@@ -157,5 +194,9 @@ def name_of(view: View, data_version: str, ending: str) -> str:
 def _what(view: View) -> str:
     if view.record:
         return view.record
+    if view.page == comparison.PAGE:
+        return comparison.what_is_compared(view)
+    if view.page == storybook.PAGE:
+        return " ".join(["story", *view.words.get("story", [])])
     named = selection_name(view.selection)
     return named if view.page == "atlas" else f"{view.page} {named}".removesuffix(" atlas")

@@ -13,7 +13,7 @@ from corridors.errors import ExportError
 from corridors.extract import LISTS, added_fields, extract
 from corridors.prints import codes
 from corridors.prints.content import Content
-from corridors.prints.tables import Table
+from corridors.prints.plain import Table
 from corridors.schema import Hub, Plant, Segment, Zone
 from corridors.texts import _
 

@@ -15,8 +15,7 @@ from pptx.util import Emu, Inches, Pt
 
 from corridors.cartography.easel import wrapped
 from corridors.cartography.legend import Entry, Group
-from corridors.prints.graphs import Graph
-from corridors.prints.tables import Table
+from corridors.prints.plain import Graph, Table
 
 INK = "#1d2733"
 QUIET = "#5d6773"

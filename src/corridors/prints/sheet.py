@@ -24,6 +24,7 @@ _SIDE_PX = 290.0
 _GAP_PX = 22.0
 _FOOT_LINES = 8
 _FOOT_PX = 12.5
+_SUBTITLE_LINES = 6
 _MOST_SOURCES = 14
 _TITLE_PX = 31.0
 _SMALLEST_TITLE_PX = 17.0
@@ -254,7 +255,7 @@ def _heading(easel: Easel, content: Content, top: float) -> float:
         easel.text(
             _MARGIN_PX, y, line, colour=inks.text, size_px=max(size, _SMALLEST_TITLE_PX), bold=True
         )
-    for line in wrapped(content.subtitle, width, 15.5)[:2]:
+    for line in wrapped(content.subtitle, width, 15.5)[:_SUBTITLE_LINES]:
         y -= 23
         easel.text(_MARGIN_PX, y, line, colour=inks.quiet, size_px=15.5)
     return y - 16

@@ -9,12 +9,13 @@ from typing import Any
 from pptx import Presentation
 from pptx.util import Emu, Inches, Pt
 
-from corridors.cartography.easel import PX_PER_INCH
+from corridors.cartography.easel import PX_PER_INCH, wrapped
 from corridors.errors import ExportError
 from corridors.prints import codes, native, sheet
 from corridors.prints.content import Content
-from corridors.prints.graphs import Graph, graphs_of
-from corridors.prints.tables import Table, sources, tables_of
+from corridors.prints.graphs import graphs_of
+from corridors.prints.plain import Graph, Table
+from corridors.prints.tables import sources, tables_of
 from corridors.texts import _, ngettext, number
 
 SIZE_IN = (13.333, 7.5)
@@ -25,6 +26,7 @@ _TITLE_ONLY, _MARGIN = 5, 0.5
 _MAP_IN = (9.6, 5.75)
 _MAP_DPI = 190.0
 _MOST_SLIDES = 4
+_NARROWER = 0.9  # what slides are set in, beside what is measured
 _SOURCES_A_SLIDE = 16
 _TOP = 1.2
 
@@ -161,20 +163,23 @@ def map_slide(
         A few sentences under the title; empty for what the view adds up to.
     """
     slide = _slide(deck, content, title or content.title, notes=notes)
-    size_px = (_MAP_IN[0] * PX_PER_INCH * 0.9, _MAP_IN[1] * PX_PER_INCH * 0.9)
-    drawn = sheet.map_png(content, size_px, _MAP_DPI)
-    at = (Inches(_MARGIN), Inches(_TOP + 0.25), Inches(_MAP_IN[0]))
+    said = words or content.subtitle
+    width = SIZE_IN[0] - 2 * _MARGIN
+    lines = len(wrapped(said, width * 72, 12 * _NARROWER))
+    top = _TOP - 0.22 + 0.2 * max(lines, 2)
+    size_px = tuple(side * PX_PER_INCH * 0.9 for side in (_MAP_IN[0], 7.15 - top))
+    drawn = sheet.map_png(content, (size_px[0], size_px[1]), _MAP_DPI)
+    at = (Inches(_MARGIN), Inches(top), Inches(_MAP_IN[0]))
     picture = slide.shapes.add_picture(io.BytesIO(drawn), *at)
     _describe(picture, f"{content.title}. {content.subtitle}")
-    said = words or content.subtitle
     native.write(
         slide,
         said,
-        box=(_MARGIN, _TOP - 0.28, SIZE_IN[0] - 2 * _MARGIN, 0.5),
-        size_pt=13 if len(said) < 160 else 11,  # noqa: PLR2004 - a line and a half
+        box=(_MARGIN, _TOP - 0.28, width, top - _TOP + 0.22),
+        size_pt=12,
         colour=native.QUIET,
     )
-    native.legend(slide, content.groups, (_MARGIN + _MAP_IN[0] + 0.25, _TOP + 0.25, 2.5, 5.5))
+    native.legend(slide, content.groups, (_MARGIN + _MAP_IN[0] + 0.25, top, 2.5, 7.1 - top))
     native.write(
         slide,
         content.state,

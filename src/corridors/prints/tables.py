@@ -1,7 +1,6 @@
 """The tables of a view in words, for slides, briefs and pages: every row with its sources."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -11,6 +10,7 @@ from corridors.composition import corridor_ledger
 from corridors.extract import clean_text
 from corridors.ledger import segment_ledger
 from corridors.prints.content import Content
+from corridors.prints.plain import Column, Table
 from corridors.schema import Figure
 from corridors.terms import (
     Confidence,
@@ -27,44 +27,6 @@ from corridors.words import quantity_name
 _DASH = "–"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table.
-
-    Attributes
-    ----------
-    title
-        Its heading.
-    share
-        Its width beside the others.
-    is_number
-        Whether it is set to the right.
-    """
-
-    title: str
-    share: float
-    is_number: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table in words.
-
-    Attributes
-    ----------
-    title
-        What it holds.
-    columns
-        From left to right.
-    rows
-        One text a column; numbers in brackets are those of the list of sources.
-    """
-
-    title: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
 def tables_of(content: Content) -> tuple[Table, ...]:
     """Write out what a view shows.
 
@@ -78,6 +40,8 @@ def tables_of(content: Content) -> tuple[Table, ...]:
     tuple[Table, ...]
         Key figures of a record, the ledger of the lines, the power plants; those with a row.
     """
+    if content.tables is not None:
+        return content.tables
     found = (key_figures(content), ledger(content), plants(content))
     return tuple(table for table in found if table.rows)
 

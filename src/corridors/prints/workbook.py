@@ -14,7 +14,8 @@ from openpyxl.utils import get_column_letter
 from corridors.export import BETWEEN
 from corridors.extract import LISTS, clean_text, extract
 from corridors.prints.content import Content
-from corridors.prints.tables import Table, ledger, sources
+from corridors.prints.plain import Table
+from corridors.prints.tables import ledger, sources
 from corridors.texts import _
 
 _LONGEST = 32_000  # a cell holds 32,767 characters

@@ -12,10 +12,11 @@ from corridors.errors import CorridorsError
 from corridors.export import FORMATS as DATA_FORMATS
 from corridors.history import changes_since
 from corridors.prints import citation, codes
-from corridors.prints.content import Content, build_content
-from corridors.prints.handout import PRINTS, Handout, make, name_of
+from corridors.prints.content import Content
+from corridors.prints.handout import PRINTS, Handout, content_of, make, name_of
 from corridors.prints.press import Job, Order, Press
 from corridors.stories import PAGES as STORY_PAGES
+from corridors.stories import PAGES
 from corridors.texts import _, language, ngettext, number
 from corridors.ui import drafts, parts, shared
 from corridors.view import read_view
@@ -60,12 +61,14 @@ def _dialog(page: str) -> None:
     atlas = shared.atlas()
     try:
         view = read_view(atlas, link)
-        content = build_content(atlas, view, _root(), parts.theme())
+        content = content_of(atlas, view, _root(), parts.theme())
     except CorridorsError as error:
         st.info(_("There is nothing here to give away as a file."))
         st.text(str(error))
         st.code(link, language=None)
         return
+    if page in PAGES:
+        drafts.add_button(link.removeprefix(_root()), content.title)
     links, files = st.tabs([_("Link, code, citation"), _("Files")])
     with links:
         _links(content)

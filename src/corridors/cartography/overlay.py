@@ -1,0 +1,97 @@
+"""Ways of a comparison on a page: lines of several widths, marks, letters to tell them apart."""
+
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from corridors.cartography import strokes
+from corridors.cartography.easel import Easel, fine
+from corridors.cartography.ground import on_page
+from corridors.cartography.legend import Theme
+from corridors.cartography.projection import Frame
+from corridors.style import HALO, HUB_MARK, LAND
+from corridors.terms import HubKind
+
+_MARGIN_PX = 24.0
+_BADGE_PX = 11.0
+_CASING_PX = 1.2
+
+
+def draw(easel: Easel, frame: Frame, rows: gpd.GeoDataFrame, theme: Theme) -> None:
+    """Draw ways: the widest first, so that where several run together each is seen.
+
+    Parameters
+    ----------
+    easel
+        The page; what is drawn is kept inside the frame.
+    frame
+        Where the map lies on it.
+    rows
+        As `corridors.tracks.map_layer` gives them.
+    theme
+        Light or dark.
+    """
+    easel.clip_to(frame.box)
+    left, bottom, right, top = frame.box
+    box = (left - _MARGIN_PX, bottom - _MARGIN_PX, right + _MARGIN_PX, top + _MARGIN_PX)
+    is_line = rows.geometry.geom_type.isin(["LineString", "MultiLineString"])
+    ordered = rows[is_line].sort_values("width_px", ascending=False, kind="stable")
+    casing = LAND.dark if theme == "dark" else LAND.light
+    for row in _walk(ordered):
+        paths = [shapely.get_coordinates(one) for one in fine(on_page(frame, [row.geometry]), box)]
+        pen = strokes.line_pen(row.mode, row.status, row.geometry_class, row.width_px, theme)
+        easel.lines(paths, casing, pen.width_px + 2 * _CASING_PX, opacity=0.85)
+        easel.lines(
+            paths,
+            pen.colour,
+            pen.width_px,
+            dash=pen.dash,
+            opacity=pen.opacity,
+            is_round=pen.is_round,
+        )
+    for row in _walk(rows[~is_line]):
+        at = frame.to_page(shapely.get_coordinates(row.geometry))
+        if isinstance(row.kind, str) and row.kind:
+            style = HUB_MARK[HubKind(row.kind)]
+            colour = style.ink.dark if theme == "dark" else style.ink.light
+            mark = strokes.Mark(style.shape, colour, 1.0, style.radius_px, filled=True)
+            strokes.points(easel, mark, at, style.radius_px, theme)
+        else:
+            _letters(easel, at, str(row.id), theme)
+
+
+def letter_boxes(frame: Frame, rows: gpd.GeoDataFrame) -> list[tuple[float, float, float, float]]:
+    """Find where letters stand, so that no name covers them.
+
+    Parameters
+    ----------
+    frame
+        Where the map lies.
+    rows
+        As `draw` takes them.
+
+    Returns
+    -------
+    list[tuple[float, float, float, float]]
+        Left, bottom, right, top on the page.
+    """
+    badges = rows[(rows.geometry.geom_type == "MultiPoint").to_numpy()]
+    at = frame.to_page(shapely.get_coordinates(badges.geometry))
+    half = _BADGE_PX + 2
+    return [(x - half, y - half, x + half, y + half) for x, y in at]
+
+
+def _letters(easel: Easel, at: np.ndarray, letter: str, theme: Theme) -> None:
+    ink = HALO.dark if theme == "dark" else HALO.light
+    paper = LAND.dark if theme == "dark" else LAND.light
+    for x, y in at:
+        circle = strokes.outline("circle") * _BADGE_PX + (x, y)
+        easel.mark(circle, fill=ink, edge=paper, edge_px=2.0)
+        easel.text(x, y - 4.8, letter, colour=paper, size_px=13.0, bold=True, align="center")
+
+
+def _walk(rows: pd.DataFrame) -> Any:  # noqa: ANN401 - rows of a frame
+    return rows.itertuples()
