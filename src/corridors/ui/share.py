@@ -16,7 +16,6 @@ from corridors.prints.content import Content
 from corridors.prints.handout import PRINTS, Handout, content_of, make, name_of
 from corridors.prints.press import Job, Order, Press
 from corridors.stories import PAGES as STORY_PAGES
-from corridors.stories import PAGES
 from corridors.texts import _, language, ngettext, number
 from corridors.ui import drafts, parts, shared
 from corridors.view import read_view
@@ -67,8 +66,6 @@ def _dialog(page: str) -> None:
         st.text(str(error))
         st.code(link, language=None)
         return
-    if page in PAGES:
-        drafts.add_button(link.removeprefix(_root()), content.title)
     links, files = st.tabs([_("Link, code, citation"), _("Files")])
     with links:
         _links(content)
@@ -248,7 +245,7 @@ def _view(page: str) -> tuple[str, str]:
     query = urlencode(_words(), doseq=True, safe=",-")
     link = f"/{page}?{query}"
     atlas = shared.atlas()
-    return link, build_content(atlas, read_view(atlas, link), _root(), parts.theme()).title
+    return link, content_of(atlas, read_view(atlas, link), _root(), parts.theme()).title
 
 
 def _words() -> dict[str, list[str]]:
