@@ -10,7 +10,7 @@ from corridors.inquiry import Offer
 from corridors.presets import FILE, preset_faults, question, read_presets
 
 OFFER = Offer(
-    countries=("CN", "RU"),
+    countries=("CN", "KZ", "RU"),
     closable=("tianjin-port", "lianyungang-port"),
     lines=("middle-corridor", "northern-corridor"),
     assumptions=(),

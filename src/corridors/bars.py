@@ -38,7 +38,7 @@ PART_INKS = (
 
 _BAR_PX = 30
 _ROW_PX = 44
-_ROOM = 0.085
+_ROOM = 0.1
 
 
 def shares(rows: pd.DataFrame, order: Sequence[str], axis: str, tips: Tips, theme: Theme) -> Layers:
@@ -82,7 +82,7 @@ def shares(rows: pd.DataFrame, order: Sequence[str], axis: str, tips: Tips, them
                 "part:N",
                 title=None,
                 scale=alt.Scale(domain=present, range=inks),
-                legend=alt.Legend(orient="top", columns=4, labelLimit=120, symbolType="square"),
+                legend=alt.Legend(orient="top", columns=3, labelLimit=110, symbolType="square"),
             ),
             tooltip=told(tips),
         )

@@ -37,6 +37,19 @@ LEG_COLUMNS = (
     "segment_id",
     "sources",
 )
+_MAP_COLUMNS = (
+    "id",
+    "name",
+    "mode",
+    "status",
+    "geometry_class",
+    "kind",
+    "route",
+    "length_km",
+    "width_px",
+    "radius_px",
+)
+_SIMPLER_DEG = 0.001
 _BADGES = (0.5, 0.22, 0.78)
 
 
@@ -78,20 +91,13 @@ def map_layer(comparison: Comparison) -> gpd.GeoDataFrame:
         of transfer and ends have their own ids, each once. An alternative's letter stands up to
         three times on its line, where it runs alone if it does; its id is the letter.
     """
-    lines = legs(comparison)
-    drawn = lines[["id", "name", "mode", "status", "geometry_class", "length_km"]].assign(
-        route=lines["alternative"],
-        width_px=lines["alternative"].map(_width_px),
-        geometry=shapely.simplify(lines.geometry.to_numpy(), 0.001),
-    )
-    marks = gpd.GeoDataFrame(
-        [*_places(comparison), *_letters(comparison)],
-        columns=["id", "name", "kind", "route", "radius_px", "geometry"],
-        geometry="geometry",
+    rows = [*_lines(comparison), *_places(comparison), *_letters(comparison)]
+    shapes = np.array([row.pop("geometry") for row in rows], dtype=object)
+    return gpd.GeoDataFrame(
+        {name: [row.get(name) for row in rows] for name in _MAP_COLUMNS},
+        geometry=shapely.simplify(shapes, _SIMPLER_DEG),
         crs=WGS84,
     )
-    whole = pd.concat([drawn, marks], ignore_index=True)
-    return gpd.GeoDataFrame(whole, geometry="geometry", crs=WGS84)
 
 
 def ids_on_map(comparison: Comparison) -> list[str]:
@@ -153,8 +159,20 @@ def _row(one: Alternative, number: int, leg: Leg) -> list[object]:
     ]
 
 
-def _width_px(letter: str) -> float:
-    return WIDTHS_PX["ABCD".index(letter)]
+def _lines(comparison: Comparison) -> Iterator[dict[str, object]]:
+    for one, width_px in zip(comparison.alternatives, WIDTHS_PX, strict=False):
+        for number, leg in enumerate(one.journey.legs, start=1):
+            yield {
+                "id": f"{one.letter}{number}",
+                "name": f"{leg.from_name} – {leg.to_name}",
+                "mode": leg.mode,
+                "status": leg.status,
+                "geometry_class": leg.geometry_class,
+                "length_km": round(leg.length_km, 1),
+                "route": one.letter,
+                "width_px": width_px,
+                "geometry": leg.line,
+            }
 
 
 def _places(comparison: Comparison) -> Iterator[dict[str, object]]:

@@ -10,7 +10,7 @@ from corridors.access import Access
 from corridors.compare import Comparison
 from corridors.inquiry import Inquiry
 from corridors.terms import Status, label
-from corridors.texts import _, country_name, language, number
+from corridors.texts import _, country_name, language, ngettext, number
 from corridors.ui import compare_controls, compare_search, compare_table, inquiries, parts
 from corridors.ui import compare_words as words
 from corridors.ui.compare_search import Answer
@@ -72,6 +72,14 @@ def opening(inquiry: Inquiry, told: Answer) -> None:
     parts.show(
         Markup('<p class="co-sentence" role="status">{}</p>').format(sentence(told.comparison))
     )
+    found = len(told.comparison.alternatives)
+    if not inquiry.lines and found < inquiry.n:
+        text = ngettext(
+            "Only {count} way differs enough from the others to be shown.",
+            "Only {count} ways differ enough from one another to be shown.",
+            found,
+        )
+        parts.show(Markup('<p class="co-note">{}</p>').format(text.format(count=number(found))))
     if told.change is not None:
         compare_table.changes(told.change)
     elif told.base_trouble:

@@ -145,4 +145,5 @@ def _source(atlas: Atlas, name: str) -> Markup:
     if name not in atlas.sources.index:
         return Markup("{}").format(_("recall, no source") if name in {"", "recall"} else name)
     row = atlas.sources.loc[name]
-    return parts.link(f"{row['publisher']}: {row['title']}", row["url"])
+    named = ": ".join(str(part) for part in (row["publisher"], row["title"]) if part)
+    return parts.link(named, row["url"])

@@ -6,6 +6,7 @@ from statistics import median
 from markupsafe import Markup
 
 from corridors.compare import Alternative, Change, Comparison
+from corridors.pens import GROUND_INK
 from corridors.style import ROUTE_INK
 from corridors.texts import _, ngettext, number
 from corridors.ui import compare_words as words
@@ -28,8 +29,8 @@ def badge(letter: str) -> Markup:
     Markup
         Escaped, ready for the page.
     """
-    return Markup('<span class="co-letter" style="background:{}">{}</span>').format(
-        parts.colour(ROUTE_INK[letter]), letter
+    return Markup('<span class="co-letter" style="background:{};color:{}">{}</span>').format(
+        parts.colour(ROUTE_INK[letter]), parts.colour(GROUND_INK), letter
     )
 
 
@@ -106,7 +107,7 @@ def _rows() -> Iterable[tuple[str, Cell]]:
     yield (
         _("Breaks of gauge"),
         lambda one: _counted(
-            f"{found.place} {found.from_mm:g}/{found.to_mm:g}" for found in one.journey.gauge_breaks
+            _gauges(found.place, found.from_mm, found.to_mm) for found in one.journey.gauge_breaks
         ),
     )
     yield _("Transshipments"), lambda one: number(one.transshipments)
@@ -120,6 +121,14 @@ def _rows() -> Iterable[tuple[str, Cell]]:
     yield _("Cost a tonne"), lambda one: words.span(one.effort.cost_usd_t, _("USD"))
     yield _("Lengths rest on"), _bases
     yield _("Second opinion"), _opinions
+
+
+def _gauges(place: str, from_mm: float, to_mm: float) -> str:
+    if not from_mm or not to_mm:
+        return place
+    return _("{place}, {from_mm} to {to_mm} mm").format(
+        place=place, from_mm=number(from_mm), to_mm=number(to_mm)
+    )
 
 
 def _stretch(one: Alternative) -> str:
