@@ -63,7 +63,7 @@ def test_the_map_draws_legs_and_each_place_once():
 def test_the_first_alternative_lies_widest_and_lowest():
     layer = tracks.map_layer(TOLD)
     widths = layer.dropna(subset=["width_px"])["width_px"]
-    assert list(widths) == [11.0, 11.0, 7.0, 7.0]
+    assert list(widths) == [8.5, 8.5, 3.8, 3.8]
 
 
 def test_letters_stand_where_the_alternative_runs_alone():

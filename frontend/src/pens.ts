@@ -42,13 +42,15 @@ function linePen(feature: Feature, config: Config): Pen {
   const state = lines.statuses[status] ?? { opacity: 1, grey: false };
   const form = lines.classes[shape] ?? { casing: true, round: false, width: 1 };
   const letter = word(feature, "route");
+  const dash = lines.dashes[status]?.[shape] ?? [];
   const size = (feature.widthPx || USUAL_WIDTH_PX) * form.width;
   return {
     key: [feature.kind, letter || mode, status, shape, size].join("|"),
     ink: lines.routes[letter] ?? (state.grey ? lines.grey : (lines.modes[mode] ?? lines.grey)),
     opacity: state.opacity,
-    dash: lines.dashes[status]?.[shape] ?? [],
-    round: form.round,
+    dash,
+    // the legs of a route follow one another: full lines have round ends, so that no notch is left
+    round: form.round || (letter !== "" && dash.length === 0),
     casing: form.casing,
     size,
     shape: "circle",

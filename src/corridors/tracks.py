@@ -13,9 +13,7 @@ from corridors.compare import Alternative, Comparison
 from corridors.route import Leg
 from corridors.terms import WGS84
 
-WIDTHS_PX = (11.0, 7.0, 3.8, 1.7)
-"""Of the alternatives on the map, the first one the widest, so that where they run together each
-can be seen beside the next."""
+_WIDTHS_PX = ((), (5.0,), (8.5, 3.8), (11.0, 7.0, 3.4), (12.0, 8.4, 5.2, 2.4))
 
 LEG_COLUMNS = (
     "id",
@@ -100,6 +98,23 @@ def map_layer(comparison: Comparison) -> gpd.GeoDataFrame:
     )
 
 
+def widths_px(count: int) -> tuple[float, ...]:
+    """Say how wide the lines of alternatives are on the map.
+
+    Parameters
+    ----------
+    count
+        How many there are, 0 to 4.
+
+    Returns
+    -------
+    tuple[float, ...]
+        At the home zoom, the first one the widest: where they run together each can be seen
+        beside the next.
+    """
+    return _WIDTHS_PX[count]
+
+
 def ids_on_map(comparison: Comparison) -> list[str]:
     """Name everything `map_layer` draws.
 
@@ -160,7 +175,8 @@ def _row(one: Alternative, number: int, leg: Leg) -> list[object]:
 
 
 def _lines(comparison: Comparison) -> Iterator[dict[str, object]]:
-    for one, width_px in zip(comparison.alternatives, WIDTHS_PX, strict=False):
+    every = comparison.alternatives
+    for one, width_px in zip(every, widths_px(len(every)), strict=True):
         for number, leg in enumerate(one.journey.legs, start=1):
             yield {
                 "id": f"{one.letter}{number}",

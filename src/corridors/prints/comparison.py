@@ -244,7 +244,8 @@ def _subtitle(told: Compared) -> str:
 
 def _entries(comparison: Comparison, theme: Theme) -> Iterable[Entry]:
     colour = HALO.dark if theme == "dark" else HALO.light
-    for one, width in zip(comparison.alternatives, tracks.WIDTHS_PX, strict=False):
+    widths = tracks.widths_px(len(comparison.alternatives))
+    for one, width in zip(comparison.alternatives, widths, strict=True):
         text = f"{one.letter}  {_km(one.journey.length_km)}"
         yield Entry(Sample("line", colour, size_px=width), text)
 

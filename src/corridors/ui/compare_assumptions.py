@@ -195,7 +195,7 @@ def _where(row: Assumption, names: dict[str, str]) -> str:
         return _("European Union")
     if row.countries:
         return ", ".join(sorted(country_name(code) for code in row.countries))
-    return _("elsewhere")
+    return _("Everywhere else")
 
 
 def _publisher(atlas: Atlas, source: str) -> str:
@@ -207,7 +207,7 @@ def _publisher(atlas: Atlas, source: str) -> str:
 
 def _columns() -> dict[str, ColumnConfig]:
     def amount(title: str) -> ColumnConfig:
-        return st.column_config.NumberColumn(title, min_value=0.0, format="%g", width="small")
+        return st.column_config.NumberColumn(title, min_value=0.0, format="%.4g", width="small")
 
     return {
         "what": st.column_config.TextColumn(_("What"), width="medium"),

@@ -50,7 +50,7 @@ def presets(inquiry: Inquiry) -> None:
     inquiry
         What is asked.
     """
-    known = search.presets()
+    known = () if st.context.is_embedded else search.presets()
     with st.container(horizontal=True, gap="small", key="compare_presets"):
         for preset, question in known:
             st.button(
@@ -79,13 +79,15 @@ def context(inquiry: Inquiry) -> str:
 
 
 def scenario(inquiry: Inquiry) -> None:
-    """Draw the scenario into the bar at the side.
+    """Draw the scenario into the bar at the side; an embedded page has none.
 
     Parameters
     ----------
     inquiry
         What is asked; the widgets already hold it.
     """
+    if st.context.is_embedded:
+        return
     with st.sidebar:
         st.button(
             _("Compare named corridors") if not inquiry.lines else _("Search for ways"),
