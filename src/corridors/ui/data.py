@@ -19,6 +19,7 @@ from corridors.style import CONFIDENCE_INK, GEOMETRY_INK, MODE_INK
 from corridors.terms import Confidence, label, meaning
 from corridors.texts import _, language, ngettext, number
 from corridors.ui import downloads, panels, parts, quality_charts
+from corridors.ui.plots import draw
 
 
 def opening(atlas: Atlas) -> None:
@@ -121,14 +122,15 @@ def quality(atlas: Atlas, ledger: pd.DataFrame) -> None:
         As `corridors.ledger.segment_ledger` gives it.
     """
     _heading(_("How good it is"))
+    drawn = quality_charts.drawn(parts.theme(), language(), atlas.data_version)
     shapes_side, lengths_side = st.columns(2, gap="large")
     with shapes_side:
-        title = _titled(_("How the shapes of lines were obtained, share of kilometres"))
-        parts.show(parts.join([title, quality_charts.legend(GEOMETRY_INK)]))
-        st.altair_chart(quality_charts.shapes(atlas), width="stretch")
-        title = _titled(_("Who stands behind the figures"))
-        parts.show(parts.join([title, quality_charts.legend(CONFIDENCE_INK)]))
-        st.altair_chart(quality_charts.confidences(atlas), width="stretch")
+        for chart, inks in (
+            (drawn.shapes, GEOMETRY_INK),
+            (drawn.confidences, CONFIDENCE_INK),
+        ):
+            parts.show(parts.join([_titled(chart.title), quality_charts.legend(inks)]))
+            draw(chart)
     with lengths_side:
         parts.show(_titled(_("Segments with a published length beside ours")))
         parts.show(_coverage(ledger))

@@ -64,4 +64,15 @@ def show(shown: Plot) -> None:
         The chart.
     """
     parts.show(Markup('<p class="co-chart-title">{}</p>').format(shown.title))
+    draw(shown)
+
+
+def draw(shown: Plot) -> None:
+    """Put a chart on the page without its title, which the page has said already.
+
+    Parameters
+    ----------
+    shown
+        The chart.
+    """
     st.vega_lite_chart(spec=shown.spec, width="stretch", alt=f"{shown.title}. {shown.told}")

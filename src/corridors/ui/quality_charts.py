@@ -1,17 +1,21 @@
 """Bars that show how good the data is."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import altair as alt
 import pandas as pd
+import streamlit as st
 from markupsafe import Markup
 
 from corridors import quality
 from corridors.atlas import Atlas
+from corridors.pens import Theme, shade, values
 from corridors.style import CONFIDENCE_INK, GEOMETRY_INK, Ink
 from corridors.terms import Confidence, GeometryClass, label
 from corridors.texts import _, number
-from corridors.ui import parts
+from corridors.ui import parts, shared
+from corridors.ui.plots import Plot, plot
 
 _BAR_PX = 18
 _ROW_PX = 27
@@ -19,45 +23,76 @@ _EDGES_PX = 12
 _NARROWEST_LABEL_PCT = 9
 
 
-def shapes(atlas: Atlas) -> alt.LayerChart:
-    """Draw the share of every layer's length by the way its shapes were obtained.
+class Drawn(NamedTuple):
+    """Both charts.
+
+    Attributes
+    ----------
+    shapes
+        The share of every layer's length by the way its shapes were obtained, a bar a layer.
+    confidences
+        The share of figures by how far they can be relied on, one bar.
+    """
+
+    shapes: Plot
+    confidences: Plot
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def drawn(theme: Theme, lang: str, data_version: str) -> Drawn:  # noqa: ARG001 - what the charts depend on
+    """Draw both charts, once for all visitors.
 
     Parameters
     ----------
-    atlas
-        The data.
+    theme
+        Light or dark.
+    lang
+        The language in use.
+    data_version
+        State of the data.
 
     Returns
     -------
-    alt.LayerChart
-        One bar a layer that holds lines.
+    Drawn
+        Ready to be shown.
     """
+    atlas = shared.atlas()
+    return Drawn(
+        _plot(_("How the shapes of lines were obtained, share of kilometres"), _shapes(atlas),
+              GEOMETRY_INK, theme),
+        _plot(_("Who stands behind the figures"), _confidences(atlas), CONFIDENCE_INK, theme),
+    )  # fmt: skip
+
+
+def _plot(
+    title: str,
+    rows: pd.DataFrame,
+    inks: Mapping[GeometryClass, Ink] | Mapping[Confidence, Ink],
+    theme: Theme,
+) -> Plot:
+    held = _inks(inks)
+    named = {term.value: label(term) for term in held}
+    told = "; ".join(
+        " ".join(part for part in (row, named[kind].lower(), f"{number(share)} %") if part)
+        for row, kind, share in zip(rows["row"], rows["part"], rows["share_pct"], strict=True)
+    )
+    return plot(title, _bars(rows, held, theme), told)
+
+
+def _shapes(atlas: Atlas) -> pd.DataFrame:
     table = quality.shapes(atlas)
     titles = {entry.id: entry.title for entry in atlas.catalogue}
-    rows = table.assign(
+    return table.assign(
         row=table["layer"].map(titles),
         part=table["geometry_class"],
         amount=[f"{number(km)} km" for km in table["length_km"]],
     )
-    return _bars(rows, _inks(GEOMETRY_INK))
 
 
-def confidences(atlas: Atlas) -> alt.LayerChart:
-    """Draw the share of figures by how far they can be relied on.
-
-    Parameters
-    ----------
-    atlas
-        The data.
-
-    Returns
-    -------
-    alt.LayerChart
-        One bar.
-    """
+def _confidences(atlas: Atlas) -> pd.DataFrame:
     counted = quality.confidences(atlas.figures)
     whole = sum(counted.values()) or 1
-    rows = pd.DataFrame(
+    return pd.DataFrame(
         {
             "row": "",
             "part": [level.value for level in counted],
@@ -65,7 +100,6 @@ def confidences(atlas: Atlas) -> alt.LayerChart:
             "amount": [number(count) for count in counted.values()],
         }
     )
-    return _bars(rows, _inks(CONFIDENCE_INK))
 
 
 def legend(inks: Mapping[GeometryClass, Ink] | Mapping[Confidence, Ink]) -> Markup:
@@ -91,7 +125,9 @@ def _inks(
     return dict(inks.items())
 
 
-def _bars(rows: pd.DataFrame, inks: Mapping[GeometryClass | Confidence, Ink]) -> alt.LayerChart:
+def _bars(
+    rows: pd.DataFrame, inks: Mapping[GeometryClass | Confidence, Ink], theme: Theme
+) -> alt.LayerChart:
     names = {term.value: label(term) for term in inks}
     order = {term.value: place for place, term in enumerate(inks)}
     table = rows.assign(
@@ -102,7 +138,7 @@ def _bars(rows: pd.DataFrame, inks: Mapping[GeometryClass | Confidence, Ink]) ->
     ends = table.groupby("row", sort=False)["share_pct"].cumsum()
     table = table.assign(middle=ends - table["share_pct"] / 2)
     height_px = _ROW_PX * table["row"].nunique() + _EDGES_PX
-    base = alt.Chart(table, height=height_px).encode(
+    base = alt.Chart(values(table), height=height_px).encode(
         y=alt.Y("row:N", title=None, sort=list(table["row"].unique()), axis=_axis())
     )
     bars = base.mark_bar(height=_BAR_PX).encode(
@@ -111,7 +147,7 @@ def _bars(rows: pd.DataFrame, inks: Mapping[GeometryClass | Confidence, Ink]) ->
             "part:N",
             title=None,
             scale=alt.Scale(
-                domain=list(names.values()), range=[parts.colour(ink) for ink in inks.values()]
+                domain=list(names.values()), range=[shade(ink, theme) for ink in inks.values()]
             ),
             legend=None,
         ),
@@ -124,8 +160,8 @@ def _bars(rows: pd.DataFrame, inks: Mapping[GeometryClass | Confidence, Ink]) ->
     )
     wide = table[table["share_pct"] >= _NARROWEST_LABEL_PCT]
     texts = (
-        alt.Chart(wide)
-        .mark_text(color="#10161d" if parts.theme() == "dark" else "#ffffff", fontWeight=600)
+        alt.Chart(values(wide))
+        .mark_text(color="#10161d" if theme == "dark" else "#ffffff", fontWeight=600)
         .encode(
             x="middle:Q",
             y=alt.Y("row:N", title=None, sort=list(table["row"].unique()), axis=_axis()),
