@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 from markupsafe import Markup
-from streamlit import dataframe_util
+from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 
 from corridors.pens import Layers, Spec, spec
 from corridors.ui import parts
@@ -44,15 +44,27 @@ def plot(title: str, chart: Layers, told: str) -> Plot:
     Returns
     -------
     Plot
-        With the chart and its data written out as they are sent: checking a chart against its
-        schema and packing its data take longer than drawing it.
+        With the chart written out: checking one against its schema takes longer than drawing it.
     """
-    written = spec(chart)
+    return Plot(title, packed(spec(chart)), told)
+
+
+def packed(written: Spec) -> Spec:
+    """Pack the data of a chart as it is sent to the browser, which takes longer than drawing it.
+
+    Parameters
+    ----------
+    written
+        A chart with its data under ``datasets``, as Altair writes it.
+
+    Returns
+    -------
+    Spec
+        The same chart; its data are Arrow streams.
+    """
     named = written.get("datasets", {})
-    written["datasets"] = {
-        name: dataframe_util.convert_anything_to_arrow_bytes(rows) for name, rows in named.items()
-    }
-    return Plot(title, written, told)
+    held = {name: convert_anything_to_arrow_bytes(rows) for name, rows in named.items()}
+    return {**written, "datasets": held}
 
 
 def show(shown: Plot) -> None:

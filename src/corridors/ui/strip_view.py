@@ -12,6 +12,7 @@ from corridors.style import MODE_INK, STATUS_DASH, STATUS_OPACITY
 from corridors.terms import Status, label
 from corridors.texts import _, language, number
 from corridors.ui import parts, shared, strip_chart
+from corridors.ui.plots import packed
 from corridors.ui.strip_chart import country_or_sea
 
 _ROWS_SHOWN = 12
@@ -52,7 +53,9 @@ def spec_of(name: str, theme: str, lang: str) -> Spec | None:  # noqa: ARG001 - 
         Read-only; None where it has no main line.
     """
     strip = strip_of(name)
-    return None if strip is None else {**spec(strip_chart.draw(strip)), "view": {"stroke": None}}
+    if strip is None:
+        return None
+    return {**packed(spec(strip_chart.draw(strip))), "view": {"stroke": None}}
 
 
 def section(corridor: Corridor) -> None:
