@@ -69,7 +69,9 @@ def build_layer(name: str, published: Mapping[str, float], country: str = "") ->
                 part.points.append(point)
         start, end = part.hubs[row.from_hub], part.hubs[row.to_hub]
         points[0], points[-1] = part.points[start], part.points[end]
-        measured = length_km(points)
+        drawn = length_km(points)
+        mapped = getattr(row, "mapped_km", float("nan"))
+        measured = max(mapped, drawn) if mapped is not None and mapped > 0 else drawn
         stated = published.get(row.id, float("nan"))
         usable = stated >= distance_km(points[0], points[-1])
         if stated == stated and not usable:  # noqa: PLR0124
@@ -87,7 +89,7 @@ def build_layer(name: str, published: Mapping[str, float], country: str = "") ->
                 country or row.countries[0],
                 length_km=stated if usable else measured,
                 published_km=stated if usable else float("nan"),
-                snaps=not usable or stated >= measured,
+                snaps=not usable or stated >= drawn,
             )
         )
     return part

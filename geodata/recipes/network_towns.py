@@ -15,7 +15,7 @@ from corridors.texts import fold
 LEAST_PEOPLE = 500
 WEST_OF_DEG, WEST_PEOPLE = 26.0, 5000
 KM_PER_DEGREE = 111.0
-NAMED_KM = 25.0
+NAMED_KM = 100.0
 
 
 def read_towns() -> pd.DataFrame:

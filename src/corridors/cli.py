@@ -18,12 +18,18 @@ from corridors import io
 from corridors.atlas import Atlas, load_atlas
 from corridors.audit import audit
 from corridors.catalogue import geodata_folder, site_address
+from corridors.directions import to_document, to_lines
 from corridors.errors import CorridorsError, ExportError, ServerError
 from corridors.export import FORMATS as DATA_FORMATS
 from corridors.gazetteer import Gazetteer
 from corridors.intake import inspect
 from corridors.ledger import segment_ledger
+from corridors.network import load_network
+from corridors.places import Places
 from corridors.prints.handout import FORMATS, format_of, make
+from corridors.routing import find_routes
+from corridors.scenario import MODES, Scenario
+from corridors.terms import Status
 from corridors.texts import ngettext, number, use_language
 from corridors.verdict import Verdict
 from corridors.view import read_view
@@ -34,6 +40,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 _LAST_PORT = 65535
+_MOST_ROUTES = 4
 _ENDINGS = ", ".join(form.ending for form in FORMATS)
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
 
@@ -167,6 +174,38 @@ def find(text: str, *, as_json: AsJson = False) -> None:
 
 
 @app.command()
+def route(  # noqa: PLR0913, PLR0917 - a question has this many parts
+    origin: Annotated[str, typer.Argument(metavar="FROM")],
+    destination: Annotated[str, typer.Argument(metavar="TO")],
+    modes: Annotated[str, typer.Option(help="Of rail,road,sea.")] = ",".join(MODES),
+    status: Annotated[str, typer.Option(help="Lines to use: operating,construction,planned.")] = (
+        Status.OPERATING.value
+    ),
+    avoid: Annotated[str, typer.Option(help="Countries, e.g. RU,CN.")] = "",
+    close: Annotated[
+        list[str] | None, typer.Option(help="A hub, port, crossing or segment; may be repeated.")
+    ] = None,
+    via: Annotated[list[str] | None, typer.Option(help="A place to pass; may be repeated.")] = None,
+    alternatives: Annotated[int, typer.Option(min=1, max=_MOST_ROUTES)] = 3,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Find routes between two places: hub ids, names, or "lat,lon"."""
+    scenario = Scenario(
+        statuses=_words(status),
+        modes=_words(modes),
+        avoid=frozenset(code.upper() for code in _words(avoid)),
+        close=frozenset(name for names in close or [] for name in _words(names)),
+        via=tuple(via or ()),
+    )
+    folder = geodata_folder()
+    network = load_network(folder)
+    places = Places(load_atlas(folder), network)
+    found = find_routes(network, places, origin, destination, scenario, alternatives=alternatives)
+    _print(to_document(found), as_json, to_lines(found))
+
+
+@app.command()
 def export(
     view: Annotated[str, typer.Argument(metavar="URL_OR_QUERY")],
     output: Annotated[Path, typer.Option("--output", "-o", help=f"File to write: {_ENDINGS}")],
@@ -233,6 +272,10 @@ def _record(atlas: Atlas, name: str, record: str) -> dict[str, Any]:
         ],
         "ledger": rows,
     }
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.strip() for word in text.split(",") if word.strip())
 
 
 def _said_by(atlas: Atlas, source_id: str, confidence: str) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-import numpy as np
 import shapely
 
 from corridors.access import Access
@@ -21,6 +20,7 @@ from corridors.route import (
     Transfer,
 )
 from corridors.terms import Mode
+from corridors.tidying import join_lines, tidied
 
 _OPENSTREETMAP = ("osm-scgraph-data",)
 _LANES = ("searoute-lanes",)
@@ -110,9 +110,15 @@ class _Teller:
                 self._close()
             self._run.append(step)
         self._close()
+        stops_km = {
+            *(crossing.at_km for crossing in self._crossings),
+            *(change.at_km for change in self._breaks),
+            *(change.at_km for change in self._transfers),
+        }
         self._add_links()
+        legs = tidied(self._legs, stops_km)
         return Itinerary(
-            tuple(self._legs), tuple(self._crossings), tuple(self._breaks), tuple(self._transfers)
+            tuple(legs), tuple(self._crossings), tuple(self._breaks), tuple(self._transfers)
         )
 
     def _key(self, step: Step) -> tuple[object, ...]:
@@ -198,7 +204,7 @@ class _Teller:
             self._crossings.append(
                 BorderCrossing(
                     name,
-                    known[0] if known else _schengen(table["name"][start]),
+                    known[0] if known else table["name"][start],
                     table["country_of"][start],
                     table["country_of"][end],
                     table["mode"][step.edge],
@@ -245,7 +251,7 @@ class _Teller:
                 length_km=leg.length_km + km,
                 measured_km=leg.measured_km + km,
                 km_by_country=tuple(countries),
-                line=_joined([first, second]),
+                line=join_lines([first, second]),
                 from_km=leg.from_km if at == before else leg.from_km - km,
             )
 
@@ -284,15 +290,4 @@ def _line(table: dict[str, Any], run: Sequence[Step]) -> shapely.LineString:
             low, high = sorted((step.from_share, step.to_share))
             shape = shapely.ops.substring(shape, low, high, normalized=True)
         shapes.append(shape if step.from_share <= step.to_share else shapely.reverse(shape))
-    return _joined(shapes)
-
-
-def _joined(shapes: Sequence[shapely.Geometry]) -> shapely.LineString:
-    points = shapely.get_coordinates(shapes)
-    moved = np.any(np.diff(points, axis=0) != 0, axis=1)
-    kept = points[np.concatenate([[True], moved])]
-    return shapely.LineString(kept if len(kept) > 1 else points[:2])
-
-
-def _schengen(near: str) -> str:
-    return near
+    return join_lines(shapes)
