@@ -28,6 +28,8 @@ from network_borders import Borders, Line
 from network_joints import join, simplify
 from network_rail import Rails, build_rails
 from network_towns import near_lines, nearest_names, read_towns
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import reverse_cuthill_mckee
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -193,7 +195,7 @@ def write(whole: Rails, nodes: Mapping[str, Sequence[int]], names: Mapping[str, 
     lines = sorted(
         whole.lines, key=lambda line: (line.mode, line.kind, line.segment_id, line.points)
     )
-    used = np.unique([node for line in lines for node in (line.start, line.end)])
+    used = _neighbours_together(lines)
     number = {int(node): place for place, node in enumerate(used)}
     hub_of = {node: name for name, held in nodes.items() for node in held}
     points = np.array([whole.points[node] for node in used]).round(DECIMALS)
@@ -245,6 +247,16 @@ def write(whole: Rails, nodes: Mapping[str, Sequence[int]], names: Mapping[str, 
     held = near_lines(towns, frame[frame["snaps"]].geometry, TOWN_KM)
     held.to_parquet(FOLDER / "towns.parquet", compression="zstd", index=False)
     print(f"{len(used)} nodes, {len(frame)} edges, {len(held)} towns")
+
+
+def _neighbours_together(lines: Sequence[Line]) -> np.ndarray:
+    """Order the nodes so that neighbours stand near each other: a search runs faster so."""
+    used, ends = np.unique([(line.start, line.end) for line in lines], return_inverse=True)
+    one, other = ends.reshape(-1, 2).T
+    links = csr_array(
+        (np.ones(2 * len(one)), (np.r_[one, other], np.r_[other, one])), (len(used), len(used))
+    )
+    return used[reverse_cuthill_mckee(links, symmetric_mode=True)]
 
 
 def _of_nodes(

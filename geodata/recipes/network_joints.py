@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 GAUGE_BREAKS = GEODATA / "network" / "gauge_breaks.csv"
 BESIDE = 1.1
 BESIDE_KM = 1.0
-STEPS = 80
-SPUR_KM = 3.0
+ALIKE = 1.005
+ALIKE_KM = 0.05
+STEPS = 120
+ROUNDS = 5
+SPUR_KM = 5.0
 STATUSES = ("operating", "construction", "planned", "proposed", "stalled", "cancelled")
 Group = tuple[str, int]
 
@@ -104,7 +107,14 @@ def _joints(  # noqa: PLR0911, PLR0913, PLR0917 - what two groups need and why t
             print(f"roads of {country} and {beyond} meet at {point} without a crossing: left apart")
         return []
     status = status_of.get(crossing, "operating")
-    step = replace(joint, kind="crossing", crossing_id=crossing, status=status, country=country)
+    step = replace(
+        joint,
+        kind="crossing",
+        crossing_id=crossing,
+        status=status,
+        country=country,
+        gauge_mm=gauge,
+    )
     if gauge == other_gauge:
         return [step]
     common = {g for c, g in at if c == country} & {g for c, g in at if c == beyond}
@@ -137,10 +147,10 @@ def simplify(points: list[Point], lines: list[Line], kept: set[int]) -> list[Lin
     list[Line]
         Fewer lines; no two between the same nodes, none from a node to itself.
     """
-    for _ in range(3):
+    for _ in range(ROUNDS):
         lines = _without_spurs(_merged(lines, kept), kept)
         lines = _without_parallels(_merged(lines, kept), kept)
-    return _apart(points, _merged(lines, kept))
+    return _apart(points, _merged(_without_spurs(lines, kept), kept))
 
 
 def _key(line: Line) -> tuple[object, ...]:
@@ -190,7 +200,7 @@ def _turned(line: Line) -> Line:
 
 
 def _without_spurs(lines: list[Line], kept: set[int]) -> list[Line]:
-    """Leave out lines of no segment that end nowhere within `SPUR_KM`."""
+    """Leave out lines of no segment that end nowhere within `SPUR_KM`, and joints to nowhere."""
     at: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
         at[line.start].append(line)
@@ -199,15 +209,16 @@ def _without_spurs(lines: list[Line], kept: set[int]) -> list[Line]:
     for node, around in at.items():
         if len(around) == 1 and node not in kept:
             line = around[0]
-            if line.kind == "line" and not line.segment_id and line.measured_km < SPUR_KM:
+            short = not line.segment_id and line.measured_km < SPUR_KM
+            if short or line.kind != "line":
                 gone.add(id(line))
     return [line for line in lines if id(line) not in gone]
 
 
 def _without_parallels(lines: list[Line], kept: set[int]) -> list[Line]:
-    """Leave out a track of no segment where another way of its kind is as short.
+    """Leave out a track of no segment where another way of its kind is as short, nearly.
 
-    Beside a segment of ours the other way may be a tenth longer: a second track, or a loop past a
+    The second track of a line differs from the first by some metres. Beside a segment of ours the other way may be a tenth longer: a second track, or a loop past a
     station, must not undercut the length of the segment.
     """
     at: dict[int, dict[int, Line]] = defaultdict(dict)
@@ -227,8 +238,8 @@ def _without_parallels(lines: list[Line], kept: set[int]) -> list[Line]:
 
 
 def _has_way(at: Mapping[int, Mapping[int, Line]], number: int, line: Line, kept: set[int]) -> bool:
-    most_km = line.measured_km
-    wide_km = BESIDE * most_km + BESIDE_KM
+    most_km = ALIKE * line.measured_km + ALIKE_KM
+    wide_km = BESIDE * line.measured_km + BESIDE_KM
     best: dict[tuple[int, bool], float] = {(line.start, False): 0.0}
     ahead: list[tuple[float, int, bool]] = [(0.0, line.start, False)]
     for _ in range(STEPS):

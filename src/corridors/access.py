@@ -12,7 +12,6 @@ from pyproj import Geod
 from corridors.errors import OffNetworkError
 from corridors.network import LINE, Network
 from corridors.places import Place
-from corridors.scenario import among
 from corridors.terms import Mode, Status
 from corridors.texts import _, number
 
@@ -109,7 +108,7 @@ def _at_hub(network: Network, place: Place) -> list[Access]:
     nodes = network.nodes
     if not place.id:
         return []
-    held = nodes[among(nodes["hub_id"], {place.id})]
+    held = nodes[network.words("nodes")["hub_id"].among({place.id})]
     columns = (held.index, held["mode"], held["lon_deg"], held["lat_deg"])
     return [
         _access(place, (str(mode), Status.OPERATING.value), (lon, lat), node=int(row))
@@ -120,8 +119,8 @@ def _at_hub(network: Network, place: Place) -> list[Access]:
 @lru_cache(maxsize=2)
 def _lines(network: Network) -> Mapping[tuple[str, str], tuple[Rows, shapely.STRtree]]:
     """Index the lines that can be entered between their ends, by mode and status."""
-    edges = network.edges
-    open_line = among(edges["kind"], {LINE}) & ~among(edges["mode"], {Mode.SEA.value})
+    edges, words = network.edges, network.words("edges")
+    open_line = words["kind"].among({LINE}) & ~words["mode"].among({Mode.SEA.value})
     rows = np.flatnonzero(open_line & edges["snaps"].to_numpy())
     shapes = edges.geometry.to_numpy()
     groups = edges.iloc[rows].groupby(["mode", "status"], observed=True).indices

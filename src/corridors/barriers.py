@@ -66,7 +66,7 @@ def _explain_pair(
         own = _explain_end(network, scenario, place, held)
         if own is not None:
             return own
-    for reason in (_by_status, _by_avoid, _by_closure, _by_mode):
+    for reason in (_by_closure, _by_avoid, _by_status, _by_mode):
         found = reason(network, scenario, pair, doors)
         if found is not None:
             return found

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
+import numpy as np
 import shapely
 
 from corridors.access import Access
@@ -20,10 +21,11 @@ from corridors.route import (
     Transfer,
 )
 from corridors.terms import Mode
-from corridors.tidying import join_lines, tidied
+from corridors.tidying import join_chains, tidied
 
 _OPENSTREETMAP = ("osm-scgraph-data",)
 _LANES = ("searoute-lanes",)
+_ALIKE = ["mode", "segment_id", "status", "geometry_class", "gauge_mm"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ class _Teller:
                 self._joint(step)
                 continue
             if self._run and (
-                self._key(step) != self._key(self._run[-1])
+                self._table["alike"][step.edge] != self._table["alike"][self._run[-1].edge]
                 or self._table["hub_id"][_nodes(self._table, step)[0]]
             ):
                 self._close()
@@ -119,12 +121,6 @@ class _Teller:
         legs = tidied(self._legs, stops_km)
         return Itinerary(
             tuple(legs), tuple(self._crossings), tuple(self._breaks), tuple(self._transfers)
-        )
-
-    def _key(self, step: Step) -> tuple[object, ...]:
-        return tuple(
-            self._table[name][step.edge]
-            for name in ("mode", "segment_id", "status", "geometry_class", "gauge_mm")
         )
 
     def _close(self) -> None:
@@ -251,7 +247,7 @@ class _Teller:
                 length_km=leg.length_km + km,
                 measured_km=leg.measured_km + km,
                 km_by_country=tuple(countries),
-                line=join_lines([first, second]),
+                line=join_chains([shapely.get_coordinates(part) for part in (first, second)]),
                 from_km=leg.from_km if at == before else leg.from_km - km,
             )
 
@@ -263,12 +259,14 @@ def _columns(network: Network) -> dict[str, Any]:
     table: dict[str, Any] = {
         name: edges[name].tolist() for name in edges.columns if name != edges.geometry.name
     }
-    table["shape"] = edges.geometry.to_numpy()
+    points, of_edge = shapely.get_coordinates(edges.geometry.to_numpy(), return_index=True)
+    table["chain"] = np.split(points, np.flatnonzero(np.diff(of_edge)) + 1)
     table["hub_id"], table["name"] = nodes["hub_id"].tolist(), nodes["name"].tolist()
     table["country_of"], table["mode_of"] = nodes["country"].tolist(), nodes["mode"].tolist()
     table["gauge_of"] = nodes["gauge_mm"].tolist()
     table["point"] = list(zip(nodes["lon_deg"].tolist(), nodes["lat_deg"].tolist(), strict=True))
     own = edges[edges["segment_id"] != ""]
+    table["alike"] = edges.groupby(_ALIKE, observed=True).ngroup().tolist()
     table["segment_km"] = own.groupby("segment_id")["length_km"].sum().to_dict()
     table["crossings"] = {
         (row.id, row.mode): (f"{row.name_a}–{row.name_b}", row.stops == "yes")
@@ -283,11 +281,12 @@ def _nodes(table: dict[str, Any], step: Step) -> tuple[int, int]:
 
 
 def _line(table: dict[str, Any], run: Sequence[Step]) -> shapely.LineString:
-    shapes = []
+    chains = []
     for step in run:
-        shape = table["shape"][step.edge]
+        chain = table["chain"][step.edge]
         if {step.from_share, step.to_share} != {0.0, 1.0}:
             low, high = sorted((step.from_share, step.to_share))
-            shape = shapely.ops.substring(shape, low, high, normalized=True)
-        shapes.append(shape if step.from_share <= step.to_share else shapely.reverse(shape))
-    return join_lines(shapes)
+            part = shapely.ops.substring(shapely.LineString(chain), low, high, normalized=True)
+            chain = shapely.get_coordinates(part)
+        chains.append(chain if step.from_share <= step.to_share else chain[::-1])
+    return join_chains(chains)

@@ -1,5 +1,6 @@
 """The network that routes are searched on: nodes, edges, crossings, towns; read once, shared."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +14,7 @@ from corridors import io
 
 Ints = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]
+Floats = npt.NDArray[np.float64]
 TRANSFER = "transfer"
 CROSSING = "crossing"
 GAUGE = "gauge"
@@ -29,6 +31,55 @@ _WORDS = [
     "hub_id",
     "name",
 ]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """A column of words: each word once, and which one stands in each row.
+
+    Attributes
+    ----------
+    known
+        The words.
+    codes
+        Shape (n,), numbers of words.
+    """
+
+    known: tuple[str, ...]
+    codes: Ints
+
+    def among(self, words: Collection[str]) -> Flags:
+        """Tell where one of some words stands.
+
+        Parameters
+        ----------
+        words
+            The words.
+
+        Returns
+        -------
+        Flags
+            Shape (n,).
+        """
+        return np.array([word in words for word in self.known], dtype=bool)[self.codes]
+
+    def valued(self, values: Mapping[str, float], otherwise: float = 0.0) -> Floats:
+        """Put a number in the place of each word.
+
+        Parameters
+        ----------
+        values
+            Of each word.
+        otherwise
+            Of a word without a number.
+
+        Returns
+        -------
+        Floats
+            Shape (n,).
+        """
+        numbers = [values.get(word, otherwise) for word in self.known]
+        return np.array(numbers, dtype=float)[self.codes]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,6 +125,21 @@ class Network:
             Two arrays of shape (m,).
         """
         return self.edges["from_node"].to_numpy(), self.edges["to_node"].to_numpy()
+
+    def words(self, table: str) -> Mapping[str, Words]:
+        """Give the columns of words of a table.
+
+        Parameters
+        ----------
+        table
+            ``nodes`` or ``edges``.
+
+        Returns
+        -------
+        Mapping[str, Words]
+            By the name of the column; shared, not to be changed.
+        """
+        return _words(self, table)
 
 
 def load_network(folder: Path) -> Network:
@@ -123,6 +189,19 @@ def load_network_once(folder: Path) -> Network:
         As `load_network`.
     """
     return load_network(folder)
+
+
+@lru_cache(maxsize=4)
+def _words(network: Network, table: str) -> Mapping[str, Words]:
+    frame: pd.DataFrame = network.nodes if table == "nodes" else network.edges
+    return {
+        name: Words(
+            tuple(str(word) for word in frame[name].cat.categories),
+            frame[name].cat.codes.to_numpy().astype(np.int32),
+        )
+        for name in _WORDS
+        if name in frame
+    }
 
 
 def _in_words(table: pd.DataFrame) -> pd.DataFrame:

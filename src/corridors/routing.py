@@ -1,20 +1,18 @@
 """Routes between two places under a scenario: the best one and others that really differ."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from heapq import merge
 
 from corridors.access import Access, accesses
 from corridors.barriers import explain
 from corridors.errors import SamePlaceError
 from corridors.itinerary import itinerary
-from corridors.network import Network
+from corridors.network import Floats, Network
 from corridors.places import Place, Places
 from corridors.route import Route, shared_km
 from corridors.scenario import (
     DISTANCE,
-    Floats,
     Scenario,
     Weights,
     check_scenario,
@@ -108,27 +106,22 @@ def find_routes(  # noqa: PLR0913 - a question has this many parts
         raise SamePlaceError(message.format(place=stops[0].name))
     search = Search(network, asked, weights)
     hops = search.hops(doors)
-    if hops is None:
+    found = (next(search.trips(*hop, max_stretch), None) for hop in hops)
+    first = [trip for trip in found if trip is not None]
+    if not hops or len(first) < len(hops):
         raise explain(network, asked, stops, doors)
-    first = [next(search.trips(start, end)) for start, end in hops]
-    plain = _plain(network, weights)
-    routes = [_route(places, asked, plain, first)]
+    chosen = [(first, _travelled(network, first))]
     for trips in _others(search, hops, first, max_share, max_stretch):
-        if len(routes) >= alternatives:
+        if len(chosen) >= alternatives:
             break
-        route = _route(places, asked, plain, trips)
-        if _differs(route, routes, max_share):
-            routes.append(route)
+        pieces = _travelled(network, trips)
+        if _differs(pieces, [others for _trips, others in chosen], max_share):
+            chosen.append((trips, pieces))
+    plain = weigh(network, weights)
+    routes = [_route(places, asked, plain, *one) for one in chosen]
     routes.sort(key=lambda route: route.cost)
     best = routes[0].cost
     return Routes(stops[0], stops[-1], tuple(_stretched(route, best) for route in routes))
-
-
-@lru_cache(maxsize=64)
-def _plain(network: Network, weights: Weights) -> Floats:
-    weight = weigh(network, weights)
-    weight.flags.writeable = False
-    return weight
 
 
 def _same(one: Place, other: Place) -> bool:
@@ -159,14 +152,36 @@ def _others(
         yield [*first[:number], trip, *first[number + 1 :]]
 
 
-def _route(places: Places, scenario: Scenario, plain: Floats, trips: Sequence[Trip]) -> Route:
+def _travelled(network: Network, trips: Sequence[Trip]) -> dict[int, float]:
+    """Add up the kilometres travelled on each edge."""
+    length_km = network.edges["length_km"].to_numpy()
+    found: dict[int, float] = {}
+    for trip in trips:
+        for step in trip.steps:
+            km = abs(step.to_share - step.from_share) * float(length_km[step.edge])
+            found[step.edge] = found.get(step.edge, 0.0) + km
+    return found
+
+
+def _differs(
+    pieces: Mapping[int, float], others: Sequence[Mapping[int, float]], max_share: float
+) -> bool:
+    total = sum(pieces.values())
+    return all(
+        shared_km(pieces.items(), other.items()) < max_share * min(total, sum(other.values()))
+        for other in others
+    )
+
+
+def _route(
+    places: Places,
+    scenario: Scenario,
+    plain: Floats,
+    trips: Sequence[Trip],
+    pieces: Mapping[int, float],
+) -> Route:
     steps = [step for trip in trips for step in trip.steps]
-    parts = [abs(step.to_share - step.from_share) for step in steps]
     told = itinerary(places, steps, trips[0].start, trips[-1].end)
-    length_km = places.network.edges["length_km"].to_numpy()
-    travelled: dict[int, float] = {}
-    for part, step in zip(parts, steps, strict=True):
-        travelled[step.edge] = travelled.get(step.edge, 0.0) + part * float(length_km[step.edge])
     return Route(
         origin=trips[0].start,
         destination=trips[-1].end,
@@ -176,17 +191,10 @@ def _route(places: Places, scenario: Scenario, plain: Floats, trips: Sequence[Tr
         gauge_breaks=told.gauge_breaks,
         transfers=told.transfers,
         length_km=sum(leg.length_km for leg in told.legs),
-        cost=sum(part * float(plain[step.edge]) for part, step in zip(parts, steps, strict=True)),
+        cost=sum(abs(step.to_share - step.from_share) * float(plain[step.edge]) for step in steps),
         stretch=1.0,
-        pieces=tuple(travelled.items()),
+        pieces=tuple(pieces.items()),
         scenario=scenario,
-    )
-
-
-def _differs(route: Route, others: Sequence[Route], max_share: float) -> bool:
-    return all(
-        shared_km(route.pieces, other.pieces) < max_share * min(route.length_km, other.length_km)
-        for other in others
     )
 
 

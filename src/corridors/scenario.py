@@ -1,19 +1,16 @@
 """What if: which lines may be used, and what the search adds up along them."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
-import numpy.typing as npt
-import pandas as pd
 from rapidfuzz import process
 
 from corridors.errors import ScenarioError, UnknownIdError
-from corridors.network import CROSSING, GAUGE, TRANSFER, Flags, Network
+from corridors.network import CROSSING, GAUGE, TRANSFER, Flags, Floats, Network
 from corridors.terms import Mode, Status
 
-Floats = npt.NDArray[np.float64]
 MODES = (Mode.RAIL.value, Mode.ROAD.value, Mode.SEA.value)
 STATUSES = tuple(status.value for status in Status)
 CHANGES = 2
@@ -155,45 +152,26 @@ def usable(network: Network, scenario: Scenario) -> Flags:
         Shape (m,). An edge of a country to avoid, or that touches one at an end, is barred, and so
         is every edge at a closed hub.
     """
-    edges, nodes = network.edges, network.nodes
+    edges, nodes = network.words("edges"), network.words("nodes")
     one, other = network.ends()
-    modes = among(nodes["mode"], scenario.modes)
-    passed = modes[one] & modes[other] & among(edges["status"], scenario.statuses)
+    modes = nodes["mode"].among(scenario.modes)
+    passed = modes[one] & modes[other] & edges["status"].among(scenario.statuses)
     if scenario.avoid:
-        barred = among(nodes["country"], scenario.avoid)
-        passed &= ~(barred[one] | barred[other] | among(edges["country"], scenario.avoid))
+        barred = nodes["country"].among(scenario.avoid)
+        passed &= ~(barred[one] | barred[other] | edges["country"].among(scenario.avoid))
     if scenario.close:
-        closed = among(nodes["hub_id"], scenario.close)
+        closed = nodes["hub_id"].among(scenario.close)
         passed &= ~(closed[one] | closed[other])
-        passed &= ~among(edges["segment_id"], scenario.close)
-        passed &= ~among(edges["crossing_id"], scenario.close)
+        passed &= ~edges["segment_id"].among(scenario.close)
+        passed &= ~edges["crossing_id"].among(scenario.close)
         for name in scenario.close:
             mode, _, plain = name.partition(":")
             if plain and mode in MODES:
-                passed &= ~(among(edges["mode"], {mode}) & among(edges["crossing_id"], {plain}))
+                passed &= ~(edges["mode"].among({mode}) & edges["crossing_id"].among({plain}))
     return passed
 
 
-def among(column: pd.Series, words: Collection[str]) -> Flags:
-    """Tell where a column of words has one of some words.
-
-    Parameters
-    ----------
-    column
-        Shape (n,), categorical.
-    words
-        The words.
-
-    Returns
-    -------
-    Flags
-        Shape (n,).
-    """
-    known = column.cat.categories.isin(list(words))
-    found: Flags = known[column.cat.codes.to_numpy()]
-    return found
-
-
+@lru_cache(maxsize=32)
 def weigh(network: Network, weights: Weights, *, ties: bool = False) -> Floats:
     """Weigh every edge.
 
@@ -209,7 +187,7 @@ def weigh(network: Network, weights: Weights, *, ties: bool = False) -> Floats:
     Returns
     -------
     Floats
-        Shape (m,).
+        Shape (m,); shared, not to be changed.
 
     Raises
     ------
@@ -217,30 +195,22 @@ def weigh(network: Network, weights: Weights, *, ties: bool = False) -> Floats:
         If a weight is negative or not finite, or a mode has none a kilometre.
     """
     _check(weights)
-    edges = network.edges
+    edges, nodes = network.words("edges"), network.words("nodes")
     one, other = network.ends()
-    total: Floats = edges["length_km"].to_numpy() * _valued(edges["mode"], dict(weights.per_km))
-    crossing, gauge, transfer = (
-        among(edges["kind"], {word}) for word in (CROSSING, GAUGE, TRANSFER)
-    )
-    at_border = _valued(edges["mode"], dict(weights.per_crossing))
-    own = _valued(edges["crossing_id"], dict(weights.at_crossing), otherwise=np.nan)
-    total += np.where(crossing, np.where(np.isnan(own), at_border, own), 0.0)
-    total += np.where(gauge, weights.per_gauge_break, 0.0)
-    at_sea = among(network.nodes["mode"], {Mode.SEA.value})
-    boarding = transfer & (at_sea[one] | at_sea[other])
-    total += np.where(transfer, weights.per_transfer, 0.0)
+    length_km = network.edges["length_km"].to_numpy()
+    total: Floats = length_km * edges["mode"].valued(dict(weights.per_km))
+    kind = edges["kind"]
+    at_border = edges["mode"].valued(dict(weights.per_crossing))
+    own = edges["crossing_id"].valued(dict(weights.at_crossing), otherwise=np.nan)
+    total += np.where(kind.among({CROSSING}), np.where(np.isnan(own), at_border, own), 0.0)
+    at_sea = nodes["mode"].among({Mode.SEA.value})
+    boarding = kind.among({TRANSFER}) & (at_sea[one] | at_sea[other])
     total += np.where(boarding, weights.per_sailing / 2, 0.0)
+    total += kind.valued({GAUGE: weights.per_gauge_break, TRANSFER: weights.per_transfer})
     if ties:
-        scale = min(value for _, value in weights.per_km) or 1.0
-        total += scale * _valued(edges["kind"], _TIE)
+        total += (min(value for _, value in weights.per_km) or 1.0) * kind.valued(_TIE)
+    total.flags.writeable = False
     return total
-
-
-def _valued(column: pd.Series, values: Mapping[str, float], otherwise: float = 0.0) -> Floats:
-    known = np.array([values.get(word, otherwise) for word in column.cat.categories], dtype=float)
-    found: Floats = known[column.cat.codes.to_numpy()]
-    return found
 
 
 def _check(weights: Weights) -> None:

@@ -8,7 +8,7 @@ longer than the best. The changes between rail and road on a way are bounded: th
 a change, and such a change leads to the next copy.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -18,8 +18,7 @@ import numpy.typing as npt
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components, dijkstra
 
-from corridors.network import TRANSFER, Network
-from corridors.scenario import Floats
+from corridors.network import TRANSFER, Floats, Network
 from corridors.terms import Mode
 
 Ints = npt.NDArray[np.int64]
@@ -29,6 +28,8 @@ PLATEAU_SHARE = 0.03
 _NONE = -9999  # scipy's mark for no predecessor
 _LOOKED_AT = 400
 _LEAST = 1e-12
+_FARTHER, _FARTHEST = 3.0, 8.0
+_A_TRIFLE = 1.0 + 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,11 @@ class Graph:
     copies
         One more than the changes allowed.
     indptr, indices
-        Of the matrix, both directions; a row for a door stands at the end, empty.
+        Of the matrix, both directions.
     edge
         Number of the edge of each entry.
+    between
+        Number of the edge between two nodes, both ways.
     """
 
     count: int
@@ -79,6 +82,7 @@ class Graph:
     indptr: npt.NDArray[np.int32]
     indices: npt.NDArray[np.int32]
     edge: npt.NDArray[np.int32]
+    between: Mapping[tuple[int, int], int]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,10 +118,9 @@ def build_graph(network: Network, copies: int) -> Graph:
         Shared, not to be changed.
     """
     one, other = (ends.astype(np.int64) for ends in network.ends())
-    mode = network.nodes["mode"].to_numpy()
-    by_sea = (mode[one] == Mode.SEA.value) | (mode[other] == Mode.SEA.value)
-    changes = (network.edges["kind"] == TRANSFER).to_numpy() & ~by_sea
-    count = len(mode)
+    at_sea = network.words("nodes")["mode"].among({Mode.SEA.value})
+    changes = network.words("edges")["kind"].among({TRANSFER}) & ~(at_sea[one] | at_sea[other])
+    count = len(at_sea)
     numbers = np.arange(len(one))
     rows, columns, edges = [], [], []
     for copy in range(copies):
@@ -130,7 +133,7 @@ def build_graph(network: Network, copies: int) -> Graph:
                 rows += [start[changes] + here]
                 columns += [end[changes] + here + count]
                 edges += [numbers[changes]]
-    size = copies * count + 1
+    size = copies * count
     row, column, edge = (np.concatenate(parts) for parts in (rows, columns, edges))
     order = np.lexsort((column, row))
     indptr = np.searchsorted(row[order], np.arange(size + 1))
@@ -140,11 +143,16 @@ def build_graph(network: Network, copies: int) -> Graph:
         indptr.astype(np.int32),
         column[order].astype(np.int32),
         edge[order].astype(np.int32),
+        {
+            pair: number
+            for number, ends in enumerate(zip(one.tolist(), other.tolist(), strict=True))
+            for pair in (ends, ends[::-1])
+        },
     )
 
 
-def grow(graph: Graph, weight: Floats, doors: Iterable[Door]) -> Tree:
-    """Find the shortest ways from a set of doors to every node.
+def weighted(graph: Graph, weight: Floats) -> csr_array:
+    """Put weights on the edges of a graph.
 
     Parameters
     ----------
@@ -152,8 +160,29 @@ def grow(graph: Graph, weight: Floats, doors: Iterable[Door]) -> Tree:
         The graph.
     weight
         Shape (m,), of each edge; infinite where it is barred.
+
+    Returns
+    -------
+    csr_array
+        Square, over all copies; not to be changed.
+    """
+    size = graph.copies * graph.count
+    return csr_array((weight[graph.edge], graph.indices, graph.indptr), shape=(size, size))
+
+
+def grow(graph: Graph, matrix: csr_array, doors: Iterable[Door], limit: float = np.inf) -> Tree:
+    """Find the shortest ways from a set of doors to every node.
+
+    Parameters
+    ----------
+    graph
+        The graph.
+    matrix
+        Its weights, as `weighted` gives them.
     doors
         Where to begin; at least one.
+    limit
+        Nodes that weigh more are not looked for.
 
     Returns
     -------
@@ -163,16 +192,63 @@ def grow(graph: Graph, weight: Floats, doors: Iterable[Door]) -> Tree:
     lightest: dict[int, float] = {}
     for door in doors:
         lightest[door.node] = min(door.weight, lightest.get(door.node, np.inf))
-    root = graph.copies * graph.count
-    data = np.concatenate([weight[graph.edge], np.maximum(list(lightest.values()), _LEAST)])
-    indices = np.concatenate([graph.indices, np.array(list(lightest), dtype=np.int32)])
-    indptr = graph.indptr.copy()
-    indptr[-1] = len(indices)
-    matrix = csr_array((data, indices, indptr), shape=(root + 1, root + 1))
-    found, before = dijkstra(matrix, indices=root, return_predecessors=True)
-    before = before[:root].copy()
+    if not any(lightest.values()):
+        found, before, _roots = dijkstra(
+            matrix, indices=list(lightest), return_predecessors=True, min_only=True, limit=limit
+        )
+        return Tree(found.reshape(graph.copies, graph.count), before)
+    root = graph.copies * graph.count  # one more node, with the doors as its neighbours
+    wider = csr_array(
+        (
+            np.concatenate([matrix.data, np.maximum(list(lightest.values()), _LEAST)]),
+            np.concatenate([matrix.indices, np.array(list(lightest), dtype=np.int32)]),
+            np.append(matrix.indptr, np.int32(len(matrix.data) + len(lightest))),
+        ),
+        shape=(root + 1, root + 1),
+    )
+    found, before = dijkstra(wider, indices=root, return_predecessors=True, limit=limit)
+    before = before[:root]
     before[before == root] = _NONE
     return Tree(found[:root].reshape(graph.copies, graph.count), before)
+
+
+def grow_towards(  # noqa: PLR0913, PLR0917 - a search has two ends
+    graph: Graph,
+    matrix: csr_array,
+    doors: Iterable[Door],
+    goals: Iterable[Door],
+    guess: float,
+    most_stretch: float = 1.0,
+) -> tuple[Tree, float]:
+    """Find the shortest ways from a set of doors, not much farther than is needed.
+
+    Parameters
+    ----------
+    graph, matrix, doors
+        As for `grow`.
+    goals
+        Where the way is to end.
+    guess
+        What the best way weighs at a guess; a good one saves time and changes nothing.
+    most_stretch
+        How far the tree must reach, as a multiple of the best way.
+
+    Returns
+    -------
+    tuple[Tree, float]
+        The tree, and what the best way weighs; infinite where there is none.
+    """
+    begin, ends = list(doors), list(goals)
+    limit = most_stretch * guess
+    while True:
+        tree = grow(graph, matrix, begin, limit)
+        least = tree.weight.min(axis=0)
+        best = min((float(least[goal.node]) + goal.weight for goal in ends), default=np.inf)
+        if most_stretch * best <= limit or limit == np.inf:
+            return tree, best
+        limit = most_stretch * best * _A_TRIFLE if np.isfinite(best) else limit * _FARTHER
+        if limit > _FARTHEST * guess:
+            limit = np.inf
 
 
 def best_ways(
@@ -280,7 +356,7 @@ def _way(  # noqa: PLR0913, PLR0917 - two trees and where they meet
     head = _climb(forward, span[0] * graph.count + node)
     tail = _climb(backward, span[1] * graph.count + node)
     nodes = [state % graph.count for state in [*head[::-1], *tail[1:]]]
-    edges = [_edge(graph, one, other) for one, other in pairwise(nodes)]
+    edges = [graph.between[pair] for pair in pairwise(nodes)]
     return Way(tuple(nodes), tuple(edges), weight)
 
 
@@ -290,13 +366,3 @@ def _climb(tree: Tree, state: int) -> list[int]:
     while (state := int(before[state])) >= 0:
         states.append(state)
     return states
-
-
-def _edge(graph: Graph, one: int, other: int) -> int:
-    """Find the edge between two nodes, in whichever copies."""
-    row = slice(graph.indptr[one], graph.indptr[one + 1])
-    for column, edge in zip(graph.indices[row].tolist(), graph.edge[row].tolist(), strict=True):
-        if column % graph.count == other:
-            return int(edge)
-    message = f"no edge between {one} and {other}"
-    raise AssertionError(message)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 
 from corridors.route import MEASURED, Leg
@@ -41,23 +42,23 @@ def tidied(legs: Sequence[Leg], stops_km: Collection[float]) -> list[Leg]:
     return held
 
 
-def join_lines(lines: Sequence[shapely.Geometry]) -> shapely.LineString:
-    """Put lines that follow one another into one.
+def join_chains(chains: Sequence[npt.NDArray[np.float64]]) -> shapely.LineString:
+    """Put chains of vertices that follow one another into one line.
 
     Parameters
     ----------
-    lines
-        In order, each beginning where the last one ended.
+    chains
+        Each of shape (vertices, 2), longitude and latitude; each begins where the last one ended.
 
     Returns
     -------
     shapely.LineString
         Without vertices that stand twice.
     """
-    points = shapely.get_coordinates(lines)
-    moved = np.any(np.diff(points, axis=0) != 0, axis=1)
+    points = np.concatenate(chains)
+    moved = (points[1:] != points[:-1]).any(axis=1)
     kept = points[np.concatenate([[True], moved])]
-    return shapely.LineString(kept if len(kept) > 1 else points[:2])
+    return shapely.linestrings(kept if len(kept) > 1 else points[:2])
 
 
 def _may_join(one: Leg, other: Leg, stops_km: Collection[float]) -> bool:
@@ -78,7 +79,7 @@ def _joined(one: Leg, other: Leg, like: Leg) -> Leg:
         length_km=one.length_km + other.length_km,
         measured_km=one.measured_km + other.measured_km,
         km_by_country=_added(one.km_by_country, other.km_by_country),
-        line=join_lines([one.line, other.line]),
+        line=join_chains([shapely.get_coordinates(leg.line) for leg in (one, other)]),
         from_km=one.from_km,
     )
 

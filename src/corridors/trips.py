@@ -6,13 +6,30 @@ from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
+import shapely
+from scipy.sparse import csr_array
 
 from corridors.access import Access
+from corridors.geodesy import great_circle_km
 from corridors.itinerary import Step
 from corridors.network import Flags, Network
-from corridors.scenario import Floats, Scenario, Weights, among, usable, weigh
-from corridors.search import Door, Graph, Tree, Way, best_ways, build_graph, grow
+from corridors.scenario import Scenario, Weights, usable, weigh
+from corridors.search import (
+    Door,
+    Graph,
+    Tree,
+    Way,
+    best_ways,
+    build_graph,
+    grow,
+    grow_towards,
+    weighted,
+)
 from corridors.terms import Mode
+
+_GUESSED_DETOUR = 1.5  # way over great circle; only how long a search takes depends on it
+_LEAST_GUESS = 1.0
+_A_TRIFLE = 1.0 + 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +66,14 @@ class Search:
     """
 
     def __init__(self, network: Network, scenario: Scenario, weights: Weights) -> None:
-        self._passed, self._weight = _prepared(network, scenario, weights)
-        both = {Mode.RAIL.value, Mode.ROAD.value} <= scenario.modes
-        self._graph: Graph = build_graph(network, 1 + (scenario.changes if both else 0))
+        prepared = _prepared(network, scenario, weights)
+        self._passed, self._graph, self._matrix = prepared
         self._ends = network.ends()
         self._per_km = dict(weights.per_km)
         self._length_km = network.edges["length_km"].to_numpy()
-        self._trees: dict[tuple[Door, ...], Tree] = {}
+        self._trees: dict[tuple[object, ...], tuple[Tree, Tree]] = {}
 
-    def hops(
-        self, accesses: Sequence[Sequence[Access]]
-    ) -> list[tuple[list[Access], list[Access]]] | None:
+    def hops(self, accesses: Sequence[Sequence[Access]]) -> list[tuple[list[Access], list[Access]]]:
         """Settle where each place to pass is passed.
 
         Parameters
@@ -69,16 +83,18 @@ class Search:
 
         Returns
         -------
-        list[tuple[list[Access], list[Access]]] or None
-            Where each hop begins and ends; None where no way leads over all of them.
+        list[tuple[list[Access], list[Access]]]
+            Where each hop begins and ends; none where no way leads over the places to pass.
         """
+        if len(accesses) == 2:  # noqa: PLR2004 - nothing to pass
+            return [(list(accesses[0]), list(accesses[1]))]
         settled: list[list[Access]] = []
         doors = self._doors(accesses[0])
         steps: list[tuple[Tree, list[Access]]] = []
         for via in accesses[1:-1]:
             if not doors:
-                return None
-            tree = self._grown(doors)
+                return []
+            tree = grow(self._graph, self._matrix, doors)
             held = [self._at_node(access) for access in via if self._is_open(access)]
             least = tree.weight.min(axis=0)
             doors = [
@@ -89,12 +105,12 @@ class Search:
             steps.append((tree, held))
         ends = self._doors(accesses[-1])
         if not doors or not ends:
-            return None
-        last = self._grown(doors)
-        back = self._grown(ends)
+            return []
+        last = grow(self._graph, self._matrix, doors)
+        back = grow(self._graph, self._matrix, ends)
         way = next(best_ways(self._graph, last, back, most_stretch=1.0, most_shared=1.0), None)
         if way is None:
-            return None
+            return []
         node = way.nodes[0]
         for number in range(len(steps) - 1, -1, -1):
             tree, held = steps[number]
@@ -131,8 +147,9 @@ class Search:
         """
         begin, finish = self._doors(starts), self._doors(ends)
         direct = self._direct(starts, ends)
-        forward = self._grown(begin)
-        backward = self._grown(finish)
+        if not begin or not finish:
+            return
+        forward, backward = self._trees_between(starts, ends, max_stretch)
         for way in best_ways(
             self._graph, forward, backward, most_stretch=max_stretch, most_shared=max_share
         ):
@@ -143,10 +160,18 @@ class Search:
         if direct is not None:
             yield direct
 
-    def _grown(self, doors: Sequence[Door]) -> Tree:
-        key = tuple(doors)
+    def _trees_between(
+        self, starts: Sequence[Access], ends: Sequence[Access], max_stretch: float
+    ) -> tuple[Tree, Tree]:
+        key = tuple(starts), tuple(ends), max_stretch
         if key not in self._trees:
-            self._trees[key] = grow(self._graph, self._weight, doors)
+            begin, finish = self._doors(starts), self._doors(ends)
+            guess = _GUESSED_DETOUR * min(self._per_km.values()) * _apart_km(starts[0], ends[0])
+            forward, best = grow_towards(
+                self._graph, self._matrix, begin, finish, guess + _LEAST_GUESS, max_stretch
+            )
+            backward = grow(self._graph, self._matrix, finish, max_stretch * best * _A_TRIFLE)
+            self._trees[key] = forward, backward
         return self._trees[key]
 
     def _is_open(self, access: Access) -> bool:
@@ -226,12 +251,22 @@ class _Passed:
     nodes: Flags
 
 
-@lru_cache(maxsize=64)
-def _prepared(network: Network, scenario: Scenario, weights: Weights) -> tuple[_Passed, Floats]:
+@lru_cache(maxsize=32)
+def _prepared(
+    network: Network, scenario: Scenario, weights: Weights
+) -> tuple[_Passed, Graph, csr_array]:
+    both = {Mode.RAIL.value, Mode.ROAD.value} <= scenario.modes
+    graph = build_graph(network, 1 + (scenario.changes if both else 0))
     passed = usable(network, scenario)
-    nodes = network.nodes
-    open_nodes = among(nodes["mode"], scenario.modes) & ~among(nodes["country"], scenario.avoid)
-    open_nodes &= ~among(nodes["hub_id"], scenario.close)
+    of_node = network.words("nodes")
+    open_nodes = of_node["mode"].among(scenario.modes)
+    open_nodes &= ~of_node["country"].among(scenario.avoid)
+    open_nodes &= ~of_node["hub_id"].among(scenario.close)
     weight = np.where(passed, weigh(network, weights, ties=True), np.inf)
-    weight.flags.writeable = False
-    return _Passed(passed, open_nodes), weight
+    return _Passed(passed, open_nodes), graph, weighted(graph, weight)
+
+
+def _apart_km(one: Access, other: Access) -> float:
+    return great_circle_km(
+        shapely.Point(one.lon_deg, one.lat_deg), shapely.Point(other.lon_deg, other.lat_deg)
+    )
