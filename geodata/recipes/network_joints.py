@@ -218,8 +218,9 @@ def _without_spurs(lines: list[Line], kept: set[int]) -> list[Line]:
 def _without_parallels(lines: list[Line], kept: set[int]) -> list[Line]:
     """Leave out a track of no segment where another way of its kind is as short, nearly.
 
-    The second track of a line differs from the first by some metres. Beside a segment of ours the other way may be a tenth longer: a second track, or a loop past a
-    station, must not undercut the length of the segment.
+    The second track of a line differs from the first by some metres. Beside a segment of ours the
+    other way may be a tenth longer: a second track, or a loop past a station, must not undercut
+    the length of the segment.
     """
     at: dict[int, dict[int, Line]] = defaultdict(dict)
     for number, line in enumerate(lines):

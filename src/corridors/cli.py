@@ -19,14 +19,18 @@ from corridors.atlas import Atlas, load_atlas
 from corridors.audit import audit
 from corridors.catalogue import geodata_folder, site_address
 from corridors.directions import to_document, to_lines
+from corridors.effort import effort
 from corridors.errors import CorridorsError, ExportError, ServerError
 from corridors.export import FORMATS as DATA_FORMATS
 from corridors.gazetteer import Gazetteer
 from corridors.intake import inspect
+from corridors.journey import of_route
 from corridors.ledger import segment_ledger
 from corridors.network import load_network
+from corridors.parameters import load_assumptions_once
 from corridors.places import Places
 from corridors.prints.handout import FORMATS, format_of, make
+from corridors.route import Route
 from corridors.routing import find_routes
 from corridors.scenario import MODES, Scenario
 from corridors.terms import Status
@@ -202,7 +206,13 @@ def route(  # noqa: PLR0913, PLR0917 - a question has this many parts
     network = load_network(folder)
     places = Places(load_atlas(folder), network)
     found = find_routes(network, places, origin, destination, scenario, alternatives=alternatives)
-    _print(to_document(found), as_json, to_lines(found))
+    assumptions = load_assumptions_once(folder)
+
+    def hours(one: Route) -> tuple[float, float, float]:
+        needed = effort(of_route(one), assumptions).hours.total
+        return needed.low, needed.central, needed.high
+
+    _print(to_document(found, hours), as_json, to_lines(found, hours))
 
 
 @app.command()

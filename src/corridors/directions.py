@@ -37,24 +37,26 @@ def to_document(routes: Routes, hours: Hours | None = None) -> dict[str, Any]:
     }
 
 
-def to_lines(routes: Routes) -> list[str]:
+def to_lines(routes: Routes, hours: Hours | None = None) -> list[str]:
     """Put routes into lines to read.
 
     Parameters
     ----------
     routes
         The routes.
+    hours
+        What gives the least, the central and the most hours of a route; none where it is missing.
 
     Returns
     -------
     list[str]
-        A heading, and for each route its length, borders, breaks of gauge, changes and legs.
+        A heading, and for each route its length, hours, borders, breaks of gauge, changes and legs.
     """
     first = routes.found[0]
     lines = [_heading(first)]
     for place, route in enumerate(routes.found, start=1):
         modes = ", ".join(f"{mode} {_km(km)}" for mode, km in route.km_by_mode.items())
-        lines += [f"{place}. {_km(route.length_km)} ({modes})"]
+        lines += [f"{place}. {_km(route.length_km)} ({modes}){_hours(route, hours)}"]
         lines += [
             f"   {heading}: {' > '.join(names)}"
             for heading, names in (
@@ -73,7 +75,9 @@ def to_lines(routes: Routes) -> list[str]:
 
 
 def _alternative(route: Route, hours: Hours | None) -> dict[str, Any]:
-    low, central, high = hours(route) if hours else (None, None, None)
+    low, central, high = (
+        (round(value, 1) for value in hours(route)) if hours else (None, None, None)
+    )
     return {
         "length_km": _exact(route.length_km),
         "measured_km": _exact(route.measured_km),
@@ -157,6 +161,13 @@ def _told(access: Access) -> str:
         )
         return f"{access.place.name} ({moved})"
     return access.place.name
+
+
+def _hours(route: Route, hours: Hours | None) -> str:
+    if hours is None:
+        return ""
+    low, central, high = (number(value) for value in hours(route))
+    return _(", {central} hours ({low} to {high})").format(low=low, central=central, high=high)
 
 
 def _country(code: str) -> str:
