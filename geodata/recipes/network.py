@@ -27,9 +27,10 @@ from _drawing import DECIMALS, GEODATA, LAYERS, Point, distance_km, length_km, r
 from network_borders import Borders, Line
 from network_joints import join, simplify
 from network_rail import Rails, build_rails
-from network_towns import near_lines, nearest_names, read_towns
+from network_towns import KM_PER_DEGREE, near_lines, nearest_names, read_towns
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import reverse_cuthill_mckee
+from scipy.spatial import cKDTree
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,6 +40,8 @@ TRANSFER_KINDS = frozenset({"city", "station", "port", "dry_port", "terminal"})
 LAND = ("rail", "road", "sea")
 NOT_SUEZ = ("suez", "northwest")
 TOWN_KM = 25.0
+YARD_KINDS = frozenset({"city", "station", "junction"})
+YARD_KM = 2.5
 
 
 def published_lengths() -> dict[str, float]:
@@ -202,7 +205,9 @@ def write(whole: Rails, nodes: Mapping[str, Sequence[int]], names: Mapping[str, 
     towns = read_towns()
     country_of, gauge_of, mode_of = _of_nodes(lines)
     near = nearest_names(points, towns)
-    hub_ids = [hub_of.get(int(node), "") for node in used]
+    hub_ids = _with_yards(
+        [hub_of.get(int(node), "") for node in used], [mode_of[int(node)] for node in used], points
+    )
     pd.DataFrame(
         {
             "lon_deg": points[:, 0],
@@ -247,6 +252,21 @@ def write(whole: Rails, nodes: Mapping[str, Sequence[int]], names: Mapping[str, 
     held = near_lines(towns, frame[frame["snaps"]].geometry, TOWN_KM)
     held.to_parquet(FOLDER / "towns.parquet", compression="zstd", index=False)
     print(f"{len(used)} nodes, {len(frame)} edges, {len(held)} towns")
+
+
+def _with_yards(ids: Sequence[str], modes: Sequence[str], points: np.ndarray) -> list[str]:
+    """Let the tracks around a station belong to it, so that none leads past its name."""
+    stations = {name for name, hub in read_hubs().items() if hub.kind in YARD_KINDS}
+    rail = np.array(modes) == "rail"
+    at_hub = np.flatnonzero(rail & np.isin(ids, sorted(stations)))
+    free = np.flatnonzero(rail & (np.array(ids) == ""))
+    flat = points * np.column_stack([np.cos(np.radians(points[:, 1])), np.ones(len(points))])
+    apart, which = cKDTree(flat[at_hub]).query(flat[free])
+    found = list(ids)
+    for node, gap, hub in zip(free.tolist(), apart, at_hub[which].tolist(), strict=True):
+        if gap * KM_PER_DEGREE <= YARD_KM:
+            found[node] = ids[hub]
+    return found
 
 
 def _neighbours_together(lines: Sequence[Line]) -> np.ndarray:

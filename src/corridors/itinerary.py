@@ -105,10 +105,7 @@ class _Teller:
                 self._close()
                 self._joint(step)
                 continue
-            if self._run and (
-                self._table["alike"][step.edge] != self._table["alike"][self._run[-1].edge]
-                or self._table["hub_id"][_nodes(self._table, step)[0]]
-            ):
+            if self._run and (self._changes(step) or self._passes_hub(step)):
                 self._close()
             self._run.append(step)
         self._close()
@@ -122,6 +119,16 @@ class _Teller:
         return Itinerary(
             tuple(legs), tuple(self._crossings), tuple(self._breaks), tuple(self._transfers)
         )
+
+    def _changes(self, step: Step) -> bool:
+        alike = self._table["alike"]
+        return bool(alike[step.edge] != alike[self._run[-1].edge])
+
+    def _passes_hub(self, step: Step) -> bool:
+        """Tell whether a step begins at a hub other than the one where the run began."""
+        hub_id = self._table["hub_id"]
+        here = hub_id[_nodes(self._table, step)[0]]
+        return bool(here) and here != hub_id[_nodes(self._table, self._run[0])[0]]
 
     def _close(self) -> None:
         """Turn the run of steps into a leg."""
