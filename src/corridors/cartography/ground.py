@@ -69,7 +69,9 @@ def on_page(frame: Frame, shapes: Iterable[shapely.Geometry]) -> list[shapely.Ge
     held = np.asarray(list(shapes), dtype=object)
     if not held.size:
         return []
-    kept = held[shapely.intersects(shapely.envelope(held), near)]
+    # a line between two equal points, as where a way only changes trains, has nothing to draw
+    seen = (shapely.get_dimensions(held) == 0) | (shapely.length(held) > 0)
+    kept = held[seen & shapely.intersects(shapely.envelope(held), near)]
     dense = shapely.segmentize(kept, _DENSE_DEG)
     return list(shapely.transform(dense, frame.to_page))
 
