@@ -4,8 +4,9 @@ import pandas as pd
 import pytest
 
 from corridors import io
-from corridors.atlas import FEATURE_COLUMNS, compose, load_atlas, load_atlas_once
+from corridors.atlas import compose, load_atlas, load_atlas_once
 from corridors.catalogue import read_catalogue
+from corridors.derived import FEATURE_COLUMNS
 from corridors.errors import DataError, UnknownIdError
 from tests import drawn
 
