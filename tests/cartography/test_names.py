@@ -68,3 +68,13 @@ def test_marks_of_mathematics_are_letters_like_others():
     plain, marked = names.text_px("cost 5", 20.0), names.text_px("$cost$ 5", 20.0)
     dollar = names.text_px("a$a", 20.0) - names.text_px("aa", 20.0)
     assert marked == pytest.approx(plain + 2 * dollar, abs=1.5)
+
+
+def test_a_hub_is_named_and_the_town_of_its_name_is_not_named_again():
+    table = [row("Alpha", 65, 43), row("Beta", 67, 44)]
+    hubs = [row("Alpha", 65.05, 43, kind="hub"), row("Border post", 63, 42, kind="hub", rank=6)]
+    placed = names.place([*table, *hubs], fit(rim((60, 40, 70, 46)), PAGE), "light")
+    told = {one.lines[0]: one for one in placed}
+    assert sorted(told) == ["Alpha", "Beta", "Border post"]
+    assert told["Border post"].at is None  # its mark is drawn with the features
+    assert told["Beta"].at is not None

@@ -19,6 +19,8 @@ from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 from matplotlib.textpath import TextPath
 
+from corridors.extract import clean_text
+
 Floats = npt.NDArray[np.float64]
 PX_PER_INCH = 1600 / 11.69
 """A page of 1,600 pixels is as wide as A4 is long."""
@@ -26,6 +28,7 @@ PX_PER_INCH = 1600 / 11.69
 _PT_PER_PX = 72 / PX_PER_INCH
 _FAMILY = "DejaVu Sans"
 _FINEST_PX = 0.25
+_SAFELY = 0.975  # at small sizes letters are set a little wider than they are measured
 # What is drawn twice must come out the same: names of parts of an SVG are hashes with this salt.
 _SETTINGS: Any = {
     "svg.hashsalt": "corridors",
@@ -271,6 +274,7 @@ class Easel:
         halo_px
             Width of the band, both sides together.
         """
+        line = one_line(text)
         style: dict[str, Any] = {
             "fontproperties": font(bold=bold, italic=italic),
             "ha": align,
@@ -279,12 +283,12 @@ class Easel:
             "clip_on": False,
         }
         if halo:
-            band = self.axes.text(x, y, text, color=halo, zorder=self._up(), **style)
+            band = self.axes.text(x, y, line, color=halo, zorder=self._up(), **style)
             band.set_fontsize(size_px * _PT_PER_PX)
             band.set_path_effects(
                 [patheffects.Stroke(linewidth=halo_px * _PT_PER_PX, foreground=halo)]
             )
-        written = self.axes.text(x, y, text, color=colour, zorder=self._up(), **style)
+        written = self.axes.text(x, y, line, color=colour, zorder=self._up(), **style)
         written.set_fontsize(size_px * _PT_PER_PX)
 
     def _add(self, artist: PathPatch | LineCollection) -> None:
@@ -342,8 +346,26 @@ def text_px(text: str, size_px: float, *, bold: bool = False, italic: bool = Fal
     if not text.strip():
         return 0.0
     mpl.rcParams.update(_SETTINGS)
-    extents = TextPath((0, 0), text, size=100, prop=font(bold=bold, italic=italic)).get_extents()
+    extents = TextPath(
+        (0, 0), one_line(text), size=100, prop=font(bold=bold, italic=italic)
+    ).get_extents()
     return float(extents.x1) * size_px / 100
+
+
+def one_line(text: str) -> str:
+    """Write a text so that it can be drawn.
+
+    Parameters
+    ----------
+    text
+        Any text.
+
+    Returns
+    -------
+    str
+        Without control characters and breaks.
+    """
+    return clean_text(" ".join(text.splitlines()) if len(text.splitlines()) > 1 else text)
 
 
 def fine(shapes: Iterable[shapely.Geometry], box: Sequence[float]) -> list[shapely.Geometry]:
@@ -390,7 +412,7 @@ def wrapped(text: str, width_px: float, size_px: float, *, bold: bool = False) -
     for whole in text.split():
         for word in _cut(whole, width_px, size_px, bold=bold):
             wide = text_px(word, size_px, bold=bold)
-            if lines[-1] and used + space + wide > width_px:
+            if lines[-1] and used + space + wide > _SAFELY * width_px:
                 lines.append("")
             used = used + space + wide if lines[-1] else wide
             lines[-1] = f"{lines[-1]} {word}".strip()

@@ -25,6 +25,8 @@ _RING_PX, _DOT_PX = 5.0, 3.5
 _CASED = re.compile(r"[A-Za-z\u00c0-\u052f\u1e00-\u1fff\s\W]+")
 _WATERS = {"sea", "lake", "river"}
 _RELIEF = {"range", "desert"}
+_TOWNS = {"city", "hub"}
+_OWN = "own"
 _ANYWHERE = 99
 _LARGER = 1.12  # a page is read from farther away than a screen
 
@@ -44,7 +46,8 @@ class Lettering:
     longest
         Letters from which on it is broken in two.
     marker
-        ``ring`` for a capital, ``dot`` for a city; empty for none.
+        ``ring`` for a capital, ``dot`` for a city, ``own`` for what is marked already; empty for
+        none.
     upper
         Whether it is set in capitals.
     """
@@ -137,6 +140,7 @@ def draw(  # noqa: PLR0913 - what every drawing here needs
     lang: str,
     *,
     keep_free: Iterable[Box] = (),
+    hubs: Sequence[Row] = (),
 ) -> tuple[Placed, ...]:
     """Write the names that a map has room for.
 
@@ -154,15 +158,17 @@ def draw(  # noqa: PLR0913 - what every drawing here needs
         ISO 639-1 code of the language of the names, or ``local``.
     keep_free
         Boxes of the page where no name may stand.
+    hubs
+        Rows of places that are marked already: ``kind`` is ``hub``, and ``name``, ``rank``,
+        ``lat``, ``lon`` as in the table.
 
     Returns
     -------
     tuple[Placed, ...]
         What was written, the most important first.
     """
-    if not (folder / LABELS).is_file():
-        return ()
-    placed = place(read_labels(folder / LABELS), frame, theme, lang, keep_free=keep_free)
+    known = read_labels(folder / LABELS) if (folder / LABELS).is_file() else []
+    placed = place([*known, *hubs], frame, theme, lang, keep_free=keep_free)
     easel.clip_to(None)
     for one in placed:
         _write(easel, one, theme)
@@ -205,11 +211,14 @@ def place(
     for row, at in near:
         if is_capital(row):
             taken.take(_around(at, _RING_PX), row)
-    found = []
+    found, told = [], set[str]()
     for row, at in near:
+        if row["kind"] in _TOWNS and row["name"] in told:  # a town that is a hub too
+            continue
         one = _spot(row, at, lettering(row, zoom, theme), taken, frame, lang)
         if one is not None:
             taken.take(one.box, row)
+            told |= {row["name"]} if row["kind"] in _TOWNS else set()
             if one.lettering.marker == "dot":
                 taken.take(_around(at, _DOT_PX), row)
             found.append(one)
@@ -268,6 +277,8 @@ def first_zoom(row: Row) -> float:
         As Leaflet counts.
     """
     rank, kind = float(row["rank"]), row["kind"]
+    if kind == "hub":
+        return 0.0
     if kind == "country":
         return min(rank + 1, 5)
     if kind == "sea":
@@ -303,6 +314,8 @@ def lettering(row: Row, zoom: float, theme: Theme) -> Lettering:
     if kind in _RELIEF:
         size = _clamp(10 + (zoom - 5) * 0.8, 10, 14)
         return Lettering(size * _LARGER, inks.relief, inks.land_halo, italic=True, longest=12)
+    if kind == "hub":
+        return Lettering(10.5 * _LARGER, inks.capital, inks.land_halo, marker=_OWN)
     capital = is_capital(row)
     size = _clamp(10.5 + (zoom - 4) * 0.5 + (1.5 if capital else 0) - rank * 0.12, 10.5, 15)
     return Lettering(
@@ -361,7 +374,7 @@ def _weight(row: Row) -> int:
         return 0 if float(row["rank"]) <= 3 else 3  # noqa: PLR2004 - larger countries
     if kind == "city":
         return 1 if is_capital(row) else 4
-    return {"sea": 2, "lake": 4}.get(kind, 5)
+    return {"sea": 2, "hub": 2, "lake": 4}.get(kind, 5)
 
 
 def _spot(  # noqa: PLR0913, PLR0917 - all that decides where a name may stand
@@ -383,7 +396,8 @@ def _spot(  # noqa: PLR0913, PLR0917 - all that decides where a name may stand
         return None
     for x, y, align, box in _spots(at, width, len(lines), style):
         if _inside(box, frame.box) and taken.is_free(box, row):
-            return Placed(lines, style, x, y, align, box, at if style.marker else None)
+            marked = at if style.marker in {"ring", "dot"} else None
+            return Placed(lines, style, x, y, align, box, marked)
     return None
 
 

@@ -1,9 +1,9 @@
 """A map in its frame, with its names, its scale and the words it owes to others."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -15,11 +15,14 @@ from corridors.cartography.easel import Easel, text_px
 from corridors.cartography.inks import PAPER
 from corridors.cartography.legend import Entry, Group, Theme
 from corridors.cartography.projection import Bounds, Floats, Frame, fit
+from corridors.terms import HubKind
 from corridors.texts import _, number
 
 SAMPLE_PX = (34.0, 14.0)
 """Width and height of a sample in the legend, as in the browser."""
 
+_MOST_HUBS = 130
+_RANK = {HubKind.CITY: 1, HubKind.PORT: 1, HubKind.BORDER_CROSSING: 2, HubKind.DRY_PORT: 2}
 _SCALE_PX = 150.0
 _SCALE_TEXT_PX = 13.0
 
@@ -93,7 +96,7 @@ def draw(easel: Easel, box: Bounds, atlas: Atlas, subject: Subject, credit: str 
         free += overlay.letter_boxes(frame, subject.overlay)
     if credit:
         free.append((right - text_px(credit, 11) - 16, bottom, right, bottom + 20))
-    _names(easel, frame, atlas.folder, subject, free)
+    _names(easel, frame, atlas, subject, free)
     easel.clip_to(None)
     _scale_bar(easel, frame, subject.theme)
     if credit:
@@ -253,9 +256,25 @@ def round_km(longest_km: float) -> float:
 
 
 def _names(
-    easel: Easel, frame: Frame, folder: Path, subject: Subject, free: Sequence[Bounds]
+    easel: Easel, frame: Frame, atlas: Atlas, subject: Subject, free: Sequence[Bounds]
 ) -> None:
-    names.draw(easel, frame, folder, subject.theme, subject.lang, keep_free=free)
+    shown = atlas.features["id"][subject.mask & (atlas.features["record"] == "hub").to_numpy()]
+    hubs: list[names.Row] = []
+    if len(shown) <= _MOST_HUBS:
+        hubs = [
+            {"kind": "hub", "name": name, "rank": rank, "lon": at.x, "lat": at.y}
+            for entry in atlas.catalogue
+            if entry.record == "hub"
+            for name, rank, at in _ranked(atlas.layers[entry.id], set(shown))
+        ]
+    names.draw(easel, frame, atlas.folder, subject.theme, subject.lang, keep_free=free, hubs=hubs)
+
+
+def _ranked(hubs: gpd.GeoDataFrame, shown: set[str]) -> Iterator[tuple[str, int, Any]]:
+    """Go through hubs; towns, ports and borders come before stations and junctions."""
+    own = hubs[hubs["id"].isin(shown)]
+    for name, kind, at in zip(own["name"], own["kind"], own.geometry, strict=True):
+        yield str(name), _RANK.get(HubKind(kind), 3), at
 
 
 def _scale_bar(easel: Easel, frame: Frame, theme: Theme) -> None:
