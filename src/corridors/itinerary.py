@@ -136,22 +136,20 @@ class _Teller:
         if not run:
             return
         table, edge = self._table, run[0].edge
-        parts = [abs(step.to_share - step.from_share) for step in run]
-        length_km = sum(
-            part * table["length_km"][step.edge] for part, step in zip(parts, run, strict=True)
-        )
-        if length_km <= 0:
-            return
-        measured_km = sum(
-            part * table["measured_km"][step.edge] for part, step in zip(parts, run, strict=True)
-        )
+        lengths, measures, countries = table["length_km"], table["measured_km"], table["country"]
+        length_km = measured_km = 0.0
         by_country: list[tuple[str, float]] = []
-        for part, step in zip(parts, run, strict=True):
-            country, km = table["country"][step.edge], part * table["length_km"][step.edge]
+        for step in run:
+            part, country = abs(step.to_share - step.from_share), countries[step.edge]
+            km = part * lengths[step.edge]
+            length_km += km
+            measured_km += part * measures[step.edge]
             if by_country and by_country[-1][0] == country:
                 by_country[-1] = (country, by_country[-1][1] + km)
             else:
                 by_country.append((country, km))
+        if length_km <= 0:
+            return
         segment, stated = table["segment_id"][edge], table["published_km"][edge]
         published = None if stated != stated else stated  # noqa: PLR0124 - nan
         whole_km = table["segment_km"].get(segment, length_km)

@@ -53,12 +53,11 @@ def join_chains(chains: Sequence[npt.NDArray[np.float64]]) -> shapely.LineString
     Returns
     -------
     shapely.LineString
-        Without vertices that stand twice.
+        The vertex where two chains meet stands once.
     """
-    points = np.concatenate(chains)
-    moved = (points[1:] != points[:-1]).any(axis=1)
-    kept = points[np.concatenate([[True], moved])]
-    return shapely.linestrings(kept if len(kept) > 1 else points[:2])
+    first, *others = chains
+    points = np.concatenate([first, *(chain[1:] for chain in others)]) if others else first
+    return shapely.linestrings(points)
 
 
 def _may_join(one: Leg, other: Leg, stops_km: Collection[float]) -> bool:
