@@ -113,3 +113,11 @@ def test_a_visitor_takes_files_away(visit):
             assert Image.open(io.BytesIO(body)).size == (1600, 1131)
         else:
             assert "Trans-Mongolian" in PdfReader(io.BytesIO(body)).pages[0].extract_text()
+
+
+def test_a_comparison_is_embedded_with_its_ways(server, stranger):
+    stranger.goto(f"{server}/embed/compare?from=ulaanbaatar&to=poti&n=2&table=true")
+    stranger.wait_for_function(DRAWN, timeout=MINUTES_MS)
+    assert {"A", "B"} <= set(stranger.evaluate("() => [...corridorsMap.ids]"))
+    assert stranger.get_by_text("Borders, in order").is_visible()
+    assert stranger.wrong == []

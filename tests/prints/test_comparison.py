@@ -4,13 +4,14 @@ import io
 import json
 
 import pytest
+from lxml import html
 from openpyxl import load_workbook
 from pptx import Presentation
 from pypdf import PdfReader
 
 from corridors.errors import ExportError
 from corridors.prints.comparison import answer
-from corridors.prints.handout import make
+from corridors.prints.handout import data_endings, make
 from corridors.view import read_view
 
 LINK = "/compare?from=ulaanbaatar&to=poti&n=2"
@@ -74,3 +75,19 @@ def test_what_cannot_be_made_says_the_way_out(shipped, link, ending, told):
 def test_the_file_is_named_by_its_places(shipped):
     made = make(shipped, read_view(shipped, LINK), "csv")
     assert made.name.startswith("corridors-comparison-ulaanbaatar-poti-")
+
+
+def test_a_page_of_html_holds_the_ways(shipped):
+    root = html.fromstring(make(shipped, read_view(shipped, LINK), "html").body)
+    files = json.loads(root.get_element_by_id("corridors-files").text)
+    letters = {one["properties"].get("route") for one in files["routes.json"]["features"]}
+    assert {"A", "B"} <= letters
+    assert "Borders, in order" in root.text_content()
+
+
+def test_data_is_offered_in_what_it_can_be_written_in(shipped):
+    endings = data_endings(read_view(shipped, LINK))
+    assert endings == ("geojson", "csv", "kml")
+    assert all(make(shipped, read_view(shipped, LINK), ending).body for ending in endings)
+    assert data_endings(read_view(shipped, "/present?story=mongolia")) == ()
+    assert "gpkg" in data_endings(read_view(shipped, "/atlas"))

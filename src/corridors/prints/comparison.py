@@ -39,6 +39,7 @@ from corridors.transits import published_transits
 from corridors.view import View
 
 PAGE = "compare"
+DATA_ENDINGS = ("geojson", "csv", "kml")
 _DAY_H = 24.0
 _SETTINGS = ("allow", "avoid", "close", "via")
 _LICENCES = ("ODbL-1.0", "CC-BY-4.0")

@@ -14,7 +14,8 @@ from corridors.catalogue import site_address
 from corridors.errors import CorridorsError
 from corridors.mapping import Focus, LayerView, MapState, pack_mask
 from corridors.prints import markup
-from corridors.prints.content import Content, build_content
+from corridors.prints.content import Content
+from corridors.prints.handout import content_of
 from corridors.prints.tables import tables_of
 from corridors.texts import _, language, use_language
 from corridors.view import read_view
@@ -47,6 +48,7 @@ _PAGE = Markup(
 <span class="quiet">{state}</span></p>
 {more}
 </main>
+<script type="application/json" id="corridors-files">{files}</script>
 <script type="application/json" id="corridors-state">{map_state}</script>
 <script type="application/json" id="corridors-records">{records}</script>
 {scripts}
@@ -86,7 +88,7 @@ def build_embed_routes(
         try:
             view = read_view(atlas(), link)
             root = site_address(f"{str(request.base_url).rstrip('/')}{base}")
-            content = build_content(atlas(), view, root, theme)
+            content = content_of(atlas(), view, root, theme)
         except CorridorsError as error:
             return PlainTextResponse(str(error), status_code=404)
         with_table = request.query_params.get("table") == "true"
@@ -127,6 +129,7 @@ def _page(content: Content, site: Site, base: str, *, with_table: bool) -> str:
         address=content.address,
         state=content.state,
         more=more,
+        files=markup.embedded_json(markup.routes(content)[0]),
         map_state=markup.embedded_json(_state(content, site).to_base64()),
         records=markup.embedded_json(markup.records(content) if with_table else {}),
         scripts=Markup("\n").join(
@@ -152,7 +155,8 @@ def _state(content: Content, site: Site) -> MapState:
         layers=tuple(
             LayerView(name, site.layers[name].url, site.layers[name].n, pack_mask(mask))
             for name, _frame, mask in shown
-        ),
+        )
+        + markup.routes(content)[1],
         related=tuple(related) or None,
         theme=content.subject.theme,
         lang=language(),

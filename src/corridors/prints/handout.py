@@ -171,6 +171,26 @@ def content_of(atlas: Atlas, view: View, root: str, theme: Theme = "light") -> C
     return build_content(atlas, view, root, theme)
 
 
+def data_endings(view: View) -> tuple[str, ...]:
+    """List the endings in which the data of a view is written.
+
+    Parameters
+    ----------
+    view
+        What is shown.
+
+    Returns
+    -------
+    tuple[str, ...]
+        Without the dot; none for a story, which has no data of its own.
+    """
+    if view.page == storybook.PAGE:
+        return ()
+    if view.page == comparison.PAGE:
+        return comparison.DATA_ENDINGS
+    return tuple(form.ending for form in DATA_FORMATS)
+
+
 def name_of(view: View, data_version: str, ending: str) -> str:
     """Name the file of a view by what is inside.
 

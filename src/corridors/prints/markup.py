@@ -11,6 +11,8 @@ from markupsafe import Markup
 from corridors.atlas import Atlas
 from corridors.errors import ExportError
 from corridors.extract import LISTS, added_fields, extract
+from corridors.io import to_geojson_bytes
+from corridors.mapping import ALL, LayerView
 from corridors.prints import codes
 from corridors.prints.content import Content
 from corridors.prints.plain import Table
@@ -18,6 +20,9 @@ from corridors.schema import Hub, Plant, Segment, Zone
 from corridors.texts import _
 
 _TAG_END = ("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\u2028")
+ROUTES = "routes.json"
+"""Name of the file of ways within a page."""
+
 _NOT_TOLD = {"geometry_source", "words", "data_version", "id", "name"}
 
 
@@ -61,6 +66,27 @@ def shown_layers(content: Content) -> list[tuple[str, Any, Any]]:
         for entry, part in zip(atlas.catalogue, parts, strict=True)
         if part.any()
     ]
+
+
+def routes(content: Content) -> tuple[dict[str, object], tuple[LayerView, ...]]:
+    """Write the ways of a comparison as a layer of its own, above those of the atlas.
+
+    Parameters
+    ----------
+    content
+        What the print is made of.
+
+    Returns
+    -------
+    tuple[dict[str, object], tuple[LayerView, ...]]
+        Files to put into the page by name, and the layer of the map; both empty where nothing is
+        compared.
+    """
+    drawn = content.subject.overlay
+    if drawn is None:
+        return {}, ()
+    files: dict[str, object] = {ROUTES: json.loads(to_geojson_bytes(drawn))}
+    return files, (LayerView("routes", ROUTES, len(drawn), ALL),)
 
 
 def raised_layers(content: Content) -> list[Any]:

@@ -125,6 +125,7 @@ def _files(content: Content) -> dict[str, object]:
         f"{name}.json": json.loads(to_geojson_bytes(frame[mask]))
         for name, frame, mask in markup.shown_layers(content)
     }
+    files |= markup.routes(content)[0]
     archive, labels = atlas.folder / ARCHIVE, atlas.folder / LABELS
     if archive.is_file():
         files["basemap.pmtiles"] = base64.b64encode(archive.read_bytes()).decode()
@@ -156,7 +157,8 @@ def _state(content: Content) -> MapState:
         config="config.json",
         layers=tuple(
             LayerView(name, f"{name}.json", int(mask.sum()), ALL) for name, _frame, mask in shown
-        ),
+        )
+        + markup.routes(content)[1],
         related=tuple(related) or None,
         theme=content.subject.theme,
         lang=language(),

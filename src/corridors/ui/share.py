@@ -13,7 +13,7 @@ from corridors.export import FORMATS as DATA_FORMATS
 from corridors.history import changes_since
 from corridors.prints import citation, codes
 from corridors.prints.content import Content
-from corridors.prints.handout import PRINTS, Handout, content_of, make, name_of
+from corridors.prints.handout import PRINTS, Handout, content_of, data_endings, make, name_of
 from corridors.prints.press import Job, Order, Press
 from corridors.stories import PAGES as STORY_PAGES
 from corridors.texts import _, language, ngettext, number
@@ -125,9 +125,11 @@ def _files(content: Content, link: str) -> None:
         args=(link, chosen),
     )
     _progress()
-    st.caption(_("The data: every row with its sources, geometry class and licence"))
+    data = [form for form in DATA_FORMATS if form.ending in data_endings(content.view)]
+    if data:
+        st.caption(_("The data: every row with its sources, geometry class and licence"))
     with st.container(horizontal=True, gap="small"):
-        for form in DATA_FORMATS:
+        for form in data:
             st.download_button(
                 form.name,
                 data=_Maker(content, form.ending),
