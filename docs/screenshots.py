@@ -10,7 +10,12 @@ from playwright.sync_api import Page, sync_playwright
 
 IMAGES = Path(__file__).with_name("images")
 SIZES = {"": (1440, 900), "-phone": (390, 844)}
-VIEWS = {"atlas": "/atlas", "record": "/atlas?corridor=middle-corridor&id=ferry-aktau-alat"}
+VIEWS = {
+    "atlas": "/atlas",
+    "record": "/atlas?corridor=middle-corridor&id=ferry-aktau-alat",
+    "compare": "/compare",
+    "present": "/present?story=middle-corridor&scene=6",
+}
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 IS_PAINTED = "() => window.corridorsMap && window.corridorsMap.drawn > 0"
 
