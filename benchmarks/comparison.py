@@ -63,7 +63,10 @@ def main() -> None:
         for name, one, other in zip(parts, marks, marks[1:], strict=False):
             parts[name].append((other - one) * 1000)
     parts["all"] = [sum(times) for times in zip(*parts.values(), strict=True)]
-    print(f"{asked.pairs} random pairs of hubs, three ways each and the base case, milliseconds of processor")
+    print(
+        f"{asked.pairs} random pairs of hubs, three ways each and the base case, milliseconds of "
+        "processor"
+    )
     for name, times in parts.items():
         print(
             f"{name:10} median {statistics.median(times):6.1f}"

@@ -36,7 +36,8 @@ def conventions() -> None:
         _("What a length means here"),
         _("The measured length is that of the track as mapped where the source of the shape has "
           "it: OpenStreetMap's railways and many of its roads come with their full length, though "
-          "their course is kept only from point to point. Everywhere else it is the length of the line as drawn."),
+          "their course is kept only from point to point. Everywhere else it is the length of the "
+          "line as drawn."),
         _("Every length says which of the two it is, and the length as drawn stands beside it. "
           "Both run along the curved surface of the earth; hills and valleys are not counted."),
         _("The published length is what a source states. It stands beside ours with the "
