@@ -12,7 +12,7 @@ from corridors.cartography.easel import Easel, fine
 from corridors.cartography.ground import on_page
 from corridors.cartography.legend import Theme
 from corridors.cartography.projection import Frame
-from corridors.style import HALO, HUB_MARK, LAND
+from corridors.style import HALO, HUB_MARK, LAND, ROUTE_INK, Ink
 from corridors.terms import HubKind
 
 _MARGIN_PX = 24.0
@@ -40,17 +40,24 @@ def draw(easel: Easel, frame: Frame, rows: gpd.GeoDataFrame, theme: Theme) -> No
     is_line = rows.geometry.geom_type.isin(["LineString", "MultiLineString"])
     ordered = rows[is_line].sort_values("width_px", ascending=False, kind="stable")
     casing = LAND.dark if theme == "dark" else LAND.light
-    for row in _walk(ordered):
-        paths = [shapely.get_coordinates(one) for one in fine(on_page(frame, [row.geometry]), box)]
-        pen = strokes.line_pen(row.mode, row.status, row.geometry_class, row.width_px, theme)
+    drawn = [
+        (
+            [shapely.get_coordinates(one) for one in fine(on_page(frame, [row.geometry]), box)],
+            strokes.line_pen(row.mode, row.status, row.geometry_class, row.width_px, theme),
+            _shade(ROUTE_INK.get(row.route), theme),
+        )
+        for row in _walk(ordered)
+    ]
+    for paths, pen, _colour in drawn:  # all bands first, so that no way hides another
         easel.lines(paths, casing, pen.width_px + 2 * _CASING_PX, opacity=0.85)
+    for paths, pen, colour in drawn:
         easel.lines(
             paths,
-            pen.colour,
+            colour or pen.colour,
             pen.width_px,
             dash=pen.dash,
             opacity=pen.opacity,
-            is_round=pen.is_round,
+            is_round=pen.is_round or not pen.dash,  # legs follow one another without a notch
         )
     for row in _walk(rows[~is_line]):
         at = frame.to_page(shapely.get_coordinates(row.geometry))
@@ -85,12 +92,18 @@ def letter_boxes(frame: Frame, rows: gpd.GeoDataFrame) -> list[tuple[float, floa
 
 
 def _letters(easel: Easel, at: np.ndarray, letter: str, theme: Theme) -> None:
-    ink = HALO.dark if theme == "dark" else HALO.light
+    ink = _shade(ROUTE_INK.get(letter, HALO), theme)
     paper = LAND.dark if theme == "dark" else LAND.light
     for x, y in at:
         circle = strokes.outline("circle") * _BADGE_PX + (x, y)
         easel.mark(circle, fill=ink, edge=paper, edge_px=2.0)
         easel.text(x, y - 4.8, letter, colour=paper, size_px=13.0, bold=True, align="center")
+
+
+def _shade(ink: Ink | None, theme: Theme) -> str:
+    if ink is None:
+        return ""
+    return ink.dark if theme == "dark" else ink.light
 
 
 def _walk(rows: pd.DataFrame) -> Any:  # noqa: ANN401 - rows of a frame

@@ -31,7 +31,7 @@ from corridors.prints.content import BASE_CREDIT, Content, credits_of, date_of
 from corridors.prints.plain import Column, Graph, Series, Table
 from corridors.routing import find_routes
 from corridors.scenario import Scenario, closable
-from corridors.style import HALO
+from corridors.style import ROUTE_INK
 from corridors.terms import GeometryClass, Mode, Status, label
 from corridors.texts import _, country_name, language, number
 from corridors.track_files import comparison_bytes, routes_bytes, workbook_bytes
@@ -159,7 +159,10 @@ def build_comparison(atlas: Atlas, view: View, root: str, theme: Theme = "light"
         subject=Subject(
             nothing, nothing, shapely.get_coordinates(drawn.geometry), theme, language(), drawn
         ),
-        groups=(ways, *legend(named, theme)),
+        groups=(
+            ways,
+            *(group for group in legend(named, theme) if group.heading != _("What moves")),
+        ),
         sources=credits_of(atlas, _sources(atlas, told)),
         attribution=tuple(dict.fromkeys(["© OpenStreetMap contributors", *BASE_CREDIT])),
         licences=_LICENCES,
@@ -244,9 +247,10 @@ def _subtitle(told: Compared) -> str:
 
 
 def _entries(comparison: Comparison, theme: Theme) -> Iterable[Entry]:
-    colour = HALO.dark if theme == "dark" else HALO.light
     widths = tracks.widths_px(len(comparison.alternatives))
     for one, width in zip(comparison.alternatives, widths, strict=True):
+        ink = ROUTE_INK[one.letter]
+        colour = ink.dark if theme == "dark" else ink.light
         text = f"{one.letter}  {_km(one.journey.length_km)}"
         yield Entry(Sample("line", colour, size_px=width), text)
 
