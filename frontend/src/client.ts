@@ -169,11 +169,7 @@ export class Client {
       this.foreseen = [];
       return;
     }
-    const next = foresee(
-      state,
-      layers.map(([one, items]) => [one, items.map(({ feature }) => feature)]),
-      filters,
-    );
+    const next = foresee(state, layers, filters);
     this.turn += 1;
     this.state = next;
     this.foreseen.push(JSON.stringify(next));

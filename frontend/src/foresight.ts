@@ -52,19 +52,21 @@ export function passes({ props }: Feature, { facets, years }: Filters): boolean 
 /** The state that follows from an earlier one when only the filters change. */
 export function foresee(
   state: MapState,
-  layers: ReadonlyArray<readonly [LayerAddress, readonly Feature[]]>,
+  layers: ReadonlyArray<readonly [LayerAddress, ReadonlyArray<{ readonly feature: Feature }>]>,
   filters: Filters,
 ): MapState {
-  const views = layers.map(([{ id, url, n }, features]): LayerState => {
-    const shown = features.map((feature) => passes(feature, filters));
+  const views = layers.map(([{ id, url, n }, items]): LayerState => {
+    const shown = items.map(({ feature }) => passes(feature, filters));
     return { id, url, n, mask: shown.includes(true) ? writeMask(shown) : "" };
   });
   return { ...state, layers: views.filter(({ mask }) => mask !== "") };
 }
 
 function isAmong(value: unknown, chosen: ReadonlySet<string>): boolean {
-  const held: unknown[] = Array.isArray(value) ? value : [value];
-  return held.some((one) => typeof one === "string" && chosen.has(one));
+  if (typeof value === "string") {
+    return chosen.has(value);
+  }
+  return Array.isArray(value) && value.some((one) => typeof one === "string" && chosen.has(one));
 }
 
 /** Tell of every change of the address that may have changed the filters, as long as the map lives. */

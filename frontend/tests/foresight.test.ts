@@ -53,9 +53,9 @@ test("what is foreseen is what the server sends: empty layers left out, whole on
     config: "c", layers: [], selected: "a", related: null, theme: "dark", lang: "en", tiles: "local", focus: null, linked: true, stage: false,
   } as const;
   const layers = [
-    [{ id: "lines", url: "l", n: 1 }, [line]],
-    [{ id: "hubs", url: "h", n: 2 }, [line, hub]],
-    [{ id: "zones", url: "z", n: 1 }, [feature("c", { modes: [] })]],
+    [{ id: "lines", url: "l", n: 1 }, [{ feature: line }]],
+    [{ id: "hubs", url: "h", n: 2 }, [{ feature: line }, { feature: hub }]],
+    [{ id: "zones", url: "z", n: 1 }, [{ feature: feature("c", { modes: [] }) }]],
   ] as const;
   assert.deepEqual(foresee(state, layers, filters("?status=operating")), {
     ...state,

@@ -104,9 +104,10 @@ def test_a_visitor_takes_files_away(visit):
         if name:
             page.locator(".st-key-share_format").get_by_text(name).click()
         page.get_by_role("button", name="Make the file").click()
-        page.locator(".st-key-share_save button").wait_for(timeout=MINUTES_MS)
+        save = page.locator(".st-key-share_save button", has_text=f".{ending}")
+        save.wait_for(timeout=MINUTES_MS)
         with page.expect_download() as taken:
-            page.locator(".st-key-share_save button").click()
+            save.click()
         assert taken.value.suggested_filename.endswith(f".{ending}")
         body = Path(taken.value.path()).read_bytes()
         if ending == "png":
