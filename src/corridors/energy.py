@@ -6,6 +6,9 @@ from corridors.atlas import Atlas
 from corridors.figures import Conflict, conflicts
 from corridors.terms import Mode, RecordKind, Status
 
+MODES = frozenset({Mode.GAS, Mode.OIL, Mode.POWER})
+"""What carries energy."""
+
 CAPACITY_OF_PIPES = {
     Mode.GAS: ("capacity_bcm_a",),
     Mode.OIL: ("capacity_mt_a", "capacity_mb_d"),
@@ -152,6 +155,22 @@ def disputes(atlas: Atlas, shown: pd.DataFrame) -> list[Conflict]:
     return list(told.values())
 
 
+def is_energy(features: pd.DataFrame) -> pd.Series:
+    """Say of features whether they are about energy.
+
+    Parameters
+    ----------
+    features
+        Rows of `Atlas.features`.
+
+    Returns
+    -------
+    pd.Series
+        True where one of its modes is, same index.
+    """
+    return features["modes"].map(lambda held: bool(MODES & {*held})).astype(bool)
+
+
 def subjects_of(atlas: Atlas, shown: pd.DataFrame) -> list[str]:
     """Name what of energy is shown: lines, plants, areas, and the projects they belong to.
 
@@ -167,13 +186,10 @@ def subjects_of(atlas: Atlas, shown: pd.DataFrame) -> list[str]:
     list[str]
         Ids of corridors first, then of features; hubs are not among them.
     """
-    energy = {Mode.GAS.value, Mode.OIL.value, Mode.POWER.value}
-    own = shown[
-        (shown["record"] != "hub") & shown["modes"].map(lambda held: bool(energy & {*held}))
-    ]
+    own = shown[(shown["record"] != "hub") & is_energy(shown)]
     wider = [
         name
         for name in dict.fromkeys(own["corridors"].explode().dropna())
-        if energy & {mode.value for mode in atlas.corridors[name].modes}
+        if MODES & {*atlas.corridors[name].modes}
     ]
     return [*wider, *own["id"]]

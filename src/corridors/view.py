@@ -3,22 +3,20 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import numpy as np
 import numpy.typing as npt
 
 from corridors.atlas import Atlas
+from corridors.energy import is_energy
 from corridors.errors import ExportError
 from corridors.gazetteer import Gazetteer
 from corridors.selection import FACETS, Options, Selection
-from corridors.terms import Mode
 
 RECORD_PAGE = "corridor"
 """The page that shows one record, whatever the filters."""
-
-ENERGY = frozenset({Mode.GAS, Mode.OIL, Mode.POWER})
-"""What the page Energy is about."""
 
 _WORDS = (*FACETS, "year", "q")
 _PAGES = ("atlas", RECORD_PAGE, "compare", "energy", "trade", "data", "method", "present")
@@ -114,6 +112,23 @@ class View:
         )
 
 
+@lru_cache(maxsize=2)
+def options_of(atlas: Atlas) -> Options:
+    """Prepare what the filters can be set to, once for all who use the same data.
+
+    Parameters
+    ----------
+    atlas
+        The data.
+
+    Returns
+    -------
+    Options
+        Shared; read-only.
+    """
+    return Options(atlas.features, list(atlas.corridors))
+
+
 def read_view(atlas: Atlas, text: str) -> View:
     """Read what a link shows.
 
@@ -143,13 +158,13 @@ def read_view(atlas: Atlas, text: str) -> View:
     words = parse_qs(query)
     named = path.rstrip("/").rpartition("/")[2]
     page = named if named in _PAGES else "atlas"
-    options = Options(atlas.features, list(atlas.corridors))
+    options = options_of(atlas)
     selection, dropped = options.parse(words)
     kept = {name: values for name, values in words.items() if name not in _NOT_KEPT}
     themes = [word for word in kept.pop("embed_options", []) if word in _THEMES]
     kept |= {"embed_options": themes[-1:]} if themes else {}
     chosen = words.get("id", [None])[-1]
-    look = _look(words)
+    look = read_look(words)
     if page == RECORD_PAGE and chosen is not None:
         passed_over = tuple(name for name in words if name != "id")
         mask = _belonging(atlas, chosen)
@@ -160,12 +175,24 @@ def read_view(atlas: Atlas, text: str) -> View:
     passed_over = tuple(name for name in words if name not in _WORDS)
     mask = options.select(selection)
     if page == "energy":
-        mask &= atlas.features["modes"].map(lambda held: bool(ENERGY & set(held))).to_numpy(bool)
+        mask &= is_energy(atlas.features).to_numpy(bool)
     known = chosen if chosen in atlas.corridors or chosen in set(atlas.features["id"]) else None
     return View(mask, selection, None, passed_over, page, known, look, root, kept)
 
 
-def _look(words: Mapping[str, list[str]]) -> Look | None:
+def read_look(words: Mapping[str, list[str]]) -> Look | None:
+    """Read where a map looks.
+
+    Parameters
+    ----------
+    words
+        Words of a link, name to values.
+
+    Returns
+    -------
+    Look | None
+        None where the link does not say, or says what no map can show.
+    """
     written = _LOOK.fullmatch(words.get("ll", [""])[-1])
     if not written:
         return None

@@ -10,6 +10,7 @@ from corridors.ledger import segment_ledger
 from corridors.nearness import nearness as measure_nearness
 from corridors.selection import Options
 from corridors.stories import Story, read_story
+from corridors.view import options_of
 
 
 @st.cache_resource(show_spinner=False)
@@ -24,7 +25,6 @@ def atlas() -> Atlas:
     return load_atlas_once(geodata_folder())
 
 
-@st.cache_resource(show_spinner=False)
 def options() -> Options:
     """Give the options of the shared filters.
 
@@ -33,8 +33,7 @@ def options() -> Options:
     Options
         Shared by all visitors; read-only.
     """
-    whole = atlas()
-    return Options(whole.features, list(whole.corridors))
+    return options_of(atlas())
 
 
 @st.cache_resource(show_spinner=False)
