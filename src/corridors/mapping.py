@@ -24,6 +24,7 @@ Bounds = tuple[float, float, float, float]
 ALL = "*"
 """The mask of all features."""
 
+_PAD, _LEAST_PAD_DEG = 0.1, 0.5
 _BASE64 = re.compile(r"[A-Za-z0-9+/]*={0,2}")
 _ASSET = re.compile(r"(\.\./)*[a-z]+/[A-Za-z0-9._-]+")
 _LANGUAGE = re.compile(r"[a-z]{2}")
@@ -85,6 +86,26 @@ class Focus:
 
     bbox: Bounds
     t: int
+
+    @classmethod
+    def around(cls, bounds: Bounds, t: int) -> "Focus":
+        """Look at a box with some room around it.
+
+        Parameters
+        ----------
+        bounds
+            West, south, east, north in degrees.
+        t
+            As for `Focus`.
+
+        Returns
+        -------
+        Focus
+            The box and a tenth of its longer side on all sides, at least half a degree.
+        """
+        west, south, east, north = (float(edge) for edge in bounds)
+        pad = max(_LEAST_PAD_DEG, _PAD * max(east - west, north - south))
+        return cls((west - pad, south - pad, east + pad, north + pad), t)
 
 
 @dataclass(frozen=True, slots=True)

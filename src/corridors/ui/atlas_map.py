@@ -15,7 +15,6 @@ from corridors.web.site import load_site, osm_is_enabled
 
 KEY = "atlas_map"
 HEIGHT_PX = 640
-_LEAST_PAD_DEG = 0.5
 
 
 def show(atlas: Atlas, mask: npt.NDArray[np.bool_], visit: Visit, *, keep: bool = False) -> None:
@@ -96,6 +95,4 @@ def _focus(atlas: Atlas, visit: Visit) -> Focus | None:
     bounds = atlas.bounds(visit.record)
     if bounds is None:
         return None
-    west, south, east, north = bounds
-    pad = max(_LEAST_PAD_DEG, 0.1 * max(east - west, north - south))
-    return Focus((west - pad, south - pad, east + pad, north + pad), visit.look)
+    return Focus.around(bounds, visit.look)

@@ -18,8 +18,6 @@ from corridors.web.site import load_site
 
 KEY = "compare_map"
 HEIGHT_PX = 560
-_PAD = 0.08
-_LEAST_PAD_DEG = 0.3
 _SEEN = "compare_seen"
 
 
@@ -90,6 +88,4 @@ def _focus(bounds: tuple[float, float, float, float], asked: Asked) -> Focus | N
         st.session_state[_SEEN] = (question, since)
     if not since:
         return None
-    west, south, east, north = (float(edge) for edge in bounds)
-    pad = max(_LEAST_PAD_DEG, _PAD * max(east - west, north - south))
-    return Focus((west - pad, south - pad, east + pad, north + pad), since)
+    return Focus.around(bounds, since)

@@ -6,7 +6,6 @@ from markupsafe import Markup
 from corridors import figures as figure_rows
 from corridors.atlas import Atlas
 from corridors.errors import StoryError
-from corridors.schema import Figure
 from corridors.stories import Scene, Story, figures_of, unpack_story
 from corridors.texts import _, number
 from corridors.ui import drafts, evidence, parts, shared, stage_map
@@ -127,6 +126,9 @@ def _caption(atlas: Atlas, story: Story, at: int) -> None:
         position=number(at + 1), count=number(len(story.scenes))
     )
     shown = figures_of(scene, atlas.figures)
+    disputed = figure_rows.conflicts(shown)
+    told = {index for found in disputed for index in found.figures.index}
+    rest = figure_rows.rows(shown[~shown.index.isin(told)])
     parts.show(
         parts.join(
             [
@@ -134,35 +136,11 @@ def _caption(atlas: Atlas, story: Story, at: int) -> None:
                 Markup('<p class="co-dots" role="img" aria-label="{}">{}</p>').format(where, dots),
                 Markup('<h2 class="co-scene" aria-live="polite">{}</h2>').format(scene.title),
                 Markup("<p class='co-scene-text'>{}</p>").format(scene.text),
-                *(evidence.conflict(atlas, found) for found in figure_rows.conflicts(shown)),
-                _rest(atlas, shown_rows(atlas, scene)),
+                *(evidence.conflict(atlas, found) for found in disputed),
+                evidence.table(atlas, rest) if rest else "",
             ]
         )
     )
-
-
-def shown_rows(atlas: Atlas, scene: Scene) -> list[Figure]:
-    """List the figures of a scene that no other contradicts.
-
-    Parameters
-    ----------
-    atlas
-        The data.
-    scene
-        The scene.
-
-    Returns
-    -------
-    list[Figure]
-        In the order of the scene; those in a conflict stand there, side by side.
-    """
-    shown = figures_of(scene, atlas.figures)
-    told = {index for found in figure_rows.conflicts(shown) for index in found.figures.index}
-    return figure_rows.rows(shown[~shown.index.isin(told)])
-
-
-def _rest(atlas: Atlas, rows: list[Figure]) -> Markup:
-    return evidence.table(atlas, rows) if rows else Markup("")
 
 
 def _controls(story: Story, at: int, scene: Scene) -> None:

@@ -1,7 +1,6 @@
 """The map of a story: it flies from view to view."""
 
 import math
-import re
 
 import numpy as np
 import numpy.typing as npt
@@ -15,16 +14,13 @@ from corridors.stories import Scene, page_of, words_of
 from corridors.texts import language
 from corridors.tracks import map_layer
 from corridors.ui import atlas_map, compare, compare_map, compare_search, mapview, parts
-from corridors.view import read_view
+from corridors.view import Look, View, read_look, read_view
 from corridors.web.site import load_site
 
 KEY = "stage_map"
 HEIGHT_PX = 640
-_VIEW = re.compile(r"(-?\d{1,3}(?:\.\d+)?),(-?\d{1,3}(?:\.\d+)?),(\d{1,2}(?:\.\d+)?)")
 _TILE_PX = 256
 _FRAME_PX = (960, 560)
-_LEAST_PAD_DEG = 0.5
-_PAD = 0.08
 
 
 def show(atlas: Atlas, scene: Scene, at: int) -> str:
@@ -46,100 +42,75 @@ def show(atlas: Atlas, scene: Scene, at: int) -> str:
         where nothing is.
     """
     draw = _ways if page_of(scene.link) == "compare" else _features
-    state, said = draw(atlas, scene, at)
+    state, said = draw(atlas, scene, at + 1)
     mapview.show_map(state, height=HEIGHT_PX, key=KEY)
     return said
 
 
-def _features(atlas: Atlas, scene: Scene, at: int) -> tuple[MapState, str]:
-    record = words_of(scene.link).get("id", [""])[-1]
+def _features(atlas: Atlas, scene: Scene, turn: int) -> tuple[MapState, str]:
+    mask, chosen, focus, trouble = np.zeros(len(atlas.features), dtype=bool), None, None, ""
     try:
-        mask, trouble = read_view(atlas, scene.link).mask, ""
+        view = read_view(atlas, scene.link)
     except CorridorsError as error:
-        mask, trouble = np.zeros(len(atlas.features), dtype=bool), str(error)
-    is_feature = bool((atlas.features["id"] == record).any())
-    bounds = look(atlas, scene, mask)
+        trouble = str(error)
+    else:
+        mask, focus = view.mask, _focus(atlas, view, turn)
+        chosen = None if view.chosen in atlas.corridors else view.chosen
     state = mapview.build_state(
         load_site(geodata_folder()),
         atlas_map.by_layer(atlas, mask),
-        selected=record if is_feature else None,
+        selected=chosen,
         theme=parts.theme(),
         lang=language(),
-        focus=None if bounds is None else Focus(bounds, at + 1),
+        focus=focus,
         stage=True,
     )
     return state, trouble
 
 
-def _ways(atlas: Atlas, scene: Scene, at: int) -> tuple[MapState, str]:
-    inquiry, _dropped = read_inquiry(words_of(scene.link), compare_search.offer())
+def _ways(atlas: Atlas, scene: Scene, turn: int) -> tuple[MapState, str]:
+    words = words_of(scene.link)
+    inquiry, _dropped = read_inquiry(words, compare_search.offer())
     told = compare_search.answer(inquiry, atlas.data_version, language())
     layer = map_layer(told.comparison)
-    bounds = _written(scene) or (None if layer.empty else _padded(tuple(layer.total_bounds)))
     state = MapState(
         config=load_site(geodata_folder()).config_url,
         layers=compare_map.views_of(layer),
         theme=parts.theme(),
         lang=language(),
-        focus=None if bounds is None else Focus(bounds, at + 1),
+        focus=_at(read_look(words), None if layer.empty else tuple(layer.total_bounds), turn),
         stage=True,
     )
     return state, told.trouble or compare.sentence(told.comparison)
 
 
-def look(atlas: Atlas, scene: Scene, mask: npt.NDArray[np.bool_]) -> Bounds | None:
-    """Say where a scene looks.
-
-    Parameters
-    ----------
-    atlas
-        The data.
-    scene
-        The scene.
-    mask
-        Shape (n,) over `Atlas.features`: what it shows.
-
-    Returns
-    -------
-    tuple[float, float, float, float] | None
-        West, south, east, north in degrees: of the view in its link, else of its record, else of
-        what it shows; None for the whole region.
-    """
-    written = _written(scene)
-    if written is not None:
-        return written
-    record = words_of(scene.link).get("id", [""])[-1]
-    known = record in atlas.corridors or bool((atlas.features["id"] == record).any())
-    bounds = atlas.bounds(record) if known else None
-    if bounds is None and mask.any() and not mask.all():
-        ids = set(atlas.features.loc[mask, "id"])
-        boxes = [
-            layer.loc[layer["id"].isin(ids)].total_bounds
-            for layer in atlas.layers.values()
-            if layer["id"].isin(ids).any()
-        ]
-        edges = np.array(boxes)
-        bounds = (
-            float(edges[:, 0].min()), float(edges[:, 1].min()),
-            float(edges[:, 2].max()), float(edges[:, 3].max()),
-        )  # fmt: skip
-    return None if bounds is None else _padded(bounds)
+def _focus(atlas: Atlas, view: View, turn: int) -> Focus | None:
+    """Look where the link does, else at its record, else at what it shows; None for all of it."""
+    if view.chosen is not None:
+        return _at(view.look, atlas.bounds(view.chosen), turn)
+    return _at(view.look, None if view.mask.all() else _box(atlas, view.mask), turn)
 
 
-def _written(scene: Scene) -> Bounds | None:
-    found = _VIEW.fullmatch(words_of(scene.link).get("ll", [""])[-1])
-    return _around(*(float(part) for part in found.groups())) if found else None
+def _at(look: Look | None, bounds: Bounds | None, turn: int) -> Focus | None:
+    if look is not None:
+        return Focus(_around(look), turn)
+    return None if bounds is None else Focus.around(bounds, turn)
 
 
-def _padded(bounds: Bounds) -> Bounds:
-    west, south, east, north = bounds
-    pad = max(_LEAST_PAD_DEG, _PAD * max(east - west, north - south))
-    return (west - pad, south - pad, east + pad, north + pad)
+def _box(atlas: Atlas, mask: npt.NDArray[np.bool_]) -> Bounds | None:
+    shown = atlas_map.by_layer(atlas, mask).items()
+    boxes = [atlas.layers[name][some].total_bounds for name, some in shown if some.any()]
+    if not boxes:
+        return None
+    edges = np.array(boxes)
+    west, south = edges[:, :2].min(axis=0)
+    east, north = edges[:, 2:].max(axis=0)
+    return (float(west), float(south), float(east), float(north))
 
 
-def _around(lat: float, lng: float, zoom: float) -> Bounds:
+def _around(look: Look) -> Bounds:
     """Box the view that a frame of the usual size has in Web Mercator."""
-    per_px = 360 / (_TILE_PX * 2**zoom)
+    per_px = 360 / (_TILE_PX * 2**look.zoom)
     wide = _FRAME_PX[0] * per_px / 2
-    high = _FRAME_PX[1] * per_px / 2 * math.cos(math.radians(lat))
-    return (lng - wide, max(lat - high, -85.0), lng + wide, min(lat + high, 85.0))
+    high = _FRAME_PX[1] * per_px / 2 * math.cos(math.radians(look.lat))
+    return (look.lng - wide, look.lat - high, look.lng + wide, look.lat + high)
