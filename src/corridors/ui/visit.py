@@ -29,6 +29,9 @@ OTHER_WORDS = (
     *STORY_WORDS,
 )
 _STATE = "visit"
+_FOLLOWING = "atlas"
+"""The page whose map follows the filters in the address."""
+
 _HEAD_START_S = 0.03
 """A pause in which the browser gets the address alone: the map follows it, and is painted, before
 everything else on the page is drawn anew."""
@@ -193,7 +196,8 @@ def _keep(visit: Visit) -> Visit:
     kept = {name: here[name] for name in OTHER_WORDS if name in here}
     if here != {**wanted, **kept}:
         st.query_params.from_dict({**wanted, **kept})
-        time.sleep(_HEAD_START_S)
+        if visit.page == _FOLLOWING:
+            time.sleep(_HEAD_START_S)
     settled_visit = replace(visit, written=wanted)
     st.session_state[_STATE] = settled_visit
     return settled_visit
