@@ -15,6 +15,7 @@ import uvicorn
 
 from corridors import figures as figure_rows
 from corridors import io
+from corridors.answers import gather
 from corridors.atlas import Atlas, load_atlas
 from corridors.audit import audit
 from corridors.catalogue import geodata_folder, site_address
@@ -26,9 +27,6 @@ from corridors.gazetteer import Gazetteer
 from corridors.intake import inspect
 from corridors.journey import of_route
 from corridors.ledger import segment_ledger
-from corridors.network import load_network
-from corridors.parameters import load_assumptions_once
-from corridors.places import Places
 from corridors.prints.handout import FORMATS, format_of, make
 from corridors.route import Route
 from corridors.routing import find_routes
@@ -202,14 +200,13 @@ def route(  # noqa: PLR0913, PLR0917 - a question has this many parts
         close=frozenset(name for names in close or [] for name in _words(names)),
         via=tuple(via or ()),
     )
-    folder = geodata_folder()
-    network = load_network(folder)
-    places = Places(load_atlas(folder), network)
-    found = find_routes(network, places, origin, destination, scenario, alternatives=alternatives)
-    assumptions = load_assumptions_once(folder)
+    known = gather(load_atlas(geodata_folder()))
+    found = find_routes(
+        known.network, known.places, origin, destination, scenario, alternatives=alternatives
+    )
 
     def hours(one: Route) -> tuple[float, float, float]:
-        needed = effort(of_route(one), assumptions).hours.total
+        needed = effort(of_route(one), known.assumptions).hours.total
         return needed.low, needed.central, needed.high
 
     _print(to_document(found, hours), as_json, to_lines(found, hours))

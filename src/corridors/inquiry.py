@@ -65,6 +65,17 @@ class Inquiry:
     edits: tuple[tuple[str, Estimate], ...] = ()
 
     @property
+    def is_open(self) -> bool:
+        """Say whether nothing can be answered yet: no corridors and not both ends are named.
+
+        Returns
+        -------
+        bool
+            True where more must be chosen.
+        """
+        return not self.lines and not (self.origin and self.destination)
+
+    @property
     def is_base(self) -> bool:
         """Say whether nothing is changed: only what operates, nothing avoided, closed or asked for.
 

@@ -1,41 +1,29 @@
 """A comparison as the content of a print: its ways on the map, its table, its charts."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import shapely
 
-from corridors import tracks
-from corridors.along import can_be_travelled, corridor_journey
-from corridors.assumptions import Assumptions
+from corridors import answers, tracks
+from corridors.answers import Answer
 from corridors.atlas import Atlas
 from corridors.bars import PART_INKS
 from corridors.borders import SEA
 from corridors.cartography.legend import Entry, Group, Sample, Theme, legend
 from corridors.cartography.plate import Subject
-from corridors.compare import Alternative, Comparison, compare
-from corridors.distances import published_distances
+from corridors.compare import Alternative, Comparison
 from corridors.errors import ExportError
 from corridors.estimates import Estimate
 from corridors.export import Format
 from corridors.extract import clean_text
-from corridors.inquiry import Inquiry, Offer, read_inquiry
-from corridors.journey import of_route
-from corridors.network import Network, load_network_once
-from corridors.objective import weights
-from corridors.parameters import load_assumptions_once
-from corridors.places import Places
+from corridors.inquiry import read_inquiry
 from corridors.prints.content import BASE_CREDIT, Content, credits_of, date_of
 from corridors.prints.plain import Column, Graph, Series, Table
-from corridors.routing import find_routes
-from corridors.scenario import Scenario, closable
 from corridors.style import ROUTE_INK
-from corridors.terms import GeometryClass, Mode, Status, label
+from corridors.terms import GeometryClass, Mode, label
 from corridors.texts import _, country_name, language, number
 from corridors.track_files import comparison_bytes, routes_bytes, workbook_bytes
-from corridors.transits import published_transits
 from corridors.view import View
 
 PAGE = "compare"
@@ -45,26 +33,7 @@ _SETTINGS = ("allow", "avoid", "close", "via")
 _LICENCES = ("ODbL-1.0", "CC-BY-4.0")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Compared:
-    """The answer to a question.
-
-    Attributes
-    ----------
-    inquiry
-        The question.
-    comparison
-        At least one way.
-    assumptions
-        The numbers it rests on.
-    """
-
-    inquiry: Inquiry
-    comparison: Comparison
-    assumptions: Assumptions
-
-
-def answer(atlas: Atlas, words: Mapping[str, list[str]]) -> Compared:
+def answer(atlas: Atlas, words: Mapping[str, list[str]]) -> Answer:
     """Answer the question of a link.
 
     Parameters
@@ -76,7 +45,7 @@ def answer(atlas: Atlas, words: Mapping[str, list[str]]) -> Compared:
 
     Returns
     -------
-    Compared
+    Answer
         The same as on the page Compare.
 
     Raises
@@ -86,37 +55,12 @@ def answer(atlas: Atlas, words: Mapping[str, list[str]]) -> Compared:
     CorridorsError
         If there is no such place, or no way.
     """
-    assumptions = load_assumptions_once(atlas.folder)
-    network = load_network_once(atlas.folder)
-    inquiry, _dropped = read_inquiry(words, _offer(atlas, network, assumptions))
-    edited = assumptions.edited(dict(inquiry.edits))
-    if inquiry.lines:
-        journeys = [corridor_journey(atlas, atlas.corridors[name]) for name in inquiry.lines]
-    elif inquiry.origin and inquiry.destination:
-        scenario = Scenario(
-            statuses=frozenset({Status.OPERATING.value, *inquiry.allow}),
-            modes=frozenset(inquiry.modes),
-            avoid=frozenset(inquiry.avoid),
-            close=frozenset(inquiry.close),
-            via=inquiry.via,
-        )
-        found = find_routes(
-            network,
-            _places(atlas, network),
-            inquiry.origin,
-            inquiry.destination,
-            scenario,
-            weights=weights(inquiry.by, edited, network),
-            alternatives=inquiry.n,
-        ).found
-        journeys = [of_route(route) for route in found]
-    else:
+    known = answers.gather(atlas)
+    inquiry, _dropped = read_inquiry(words, answers.offer(known))
+    if inquiry.is_open:
         message = _("nothing is compared yet; choose where from and where to, or named corridors")
         raise ExportError(message)
-    compared = compare(
-        journeys, edited, published_distances(atlas), published_transits(atlas.folder)
-    )
-    return Compared(inquiry, compared, edited)
+    return answers.answer(inquiry, known)
 
 
 def build_comparison(atlas: Atlas, view: View, root: str, theme: Theme = "light") -> Content:
@@ -228,14 +172,14 @@ def what_is_compared(view: View) -> str:
     return " ".join(["comparison", *named])
 
 
-def _title(atlas: Atlas, told: Compared) -> str:
+def _title(atlas: Atlas, told: Answer) -> str:
     if told.inquiry.lines:
         return " · ".join(atlas.corridors[name].name for name in told.inquiry.lines)
     first = told.comparison.alternatives[0].journey.legs
     return f"{first[0].from_name} – {first[-1].to_name}"
 
 
-def _subtitle(told: Compared) -> str:
+def _subtitle(told: Answer) -> str:
     said = [
         f"{one.letter}: {one.journey.name + ', ' if one.journey.name else ''}"
         f"{_km(one.journey.length_km)}, {_hours(one.effort.hours.total)}"
@@ -255,7 +199,7 @@ def _entries(comparison: Comparison, theme: Theme) -> Iterable[Entry]:
         yield Entry(Sample("line", colour, size_px=width), text)
 
 
-def _sources(atlas: Atlas, told: Compared) -> list[str]:
+def _sources(atlas: Atlas, told: Answer) -> list[str]:
     used = {name for one in told.comparison.alternatives for name in one.effort.used}
     of_legs = [
         name
@@ -347,20 +291,6 @@ def _graphs(comparison: Comparison) -> Iterable[Graph]:
             for at, (name, title) in enumerate(causes.items())
         ),
     )
-
-
-def _offer(atlas: Atlas, network: Network, assumptions: Assumptions) -> Offer:
-    return Offer(
-        countries=tuple(sorted(set(network.nodes["country"]) - {"", SEA})),
-        closable=frozenset(closable(network)),
-        lines=tuple(name for name, one in atlas.corridors.items() if can_be_travelled(atlas, one)),
-        assumptions=frozenset(row.id for row in assumptions.rows),
-    )
-
-
-@lru_cache(maxsize=2)
-def _places(atlas: Atlas, network: Network) -> Places:
-    return Places(atlas, network)
 
 
 def _km(length_km: float) -> str:
