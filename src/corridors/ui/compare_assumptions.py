@@ -18,10 +18,9 @@ from corridors.observations import Quantity
 from corridors.parameters import load_assumptions_once
 from corridors.terms import Mode, label
 from corridors.texts import _, country_name, ngettext, number
-from corridors.ui import inquiries, parts
+from corridors.ui import folds, inquiries, parts
 
 _EDITOR = "compare_assumptions"
-_ALL = "compare_all_assumptions"
 _SHOWN = "compare_assumptions_shown"
 _ENDS = ("low", "central", "high")
 _MANY = 6
@@ -47,13 +46,13 @@ def show(atlas: Atlas, comparison: Comparison, inquiry: Inquiry, assumptions: As
     if changed:
         said = ngettext("{count} changed", "{count} changed", changed)
         title += ", " + said.format(count=number(changed))
-    with st.expander(title, expanded=bool(changed), icon=":material/tune:"):
+    with folds.fold(folds.ASSUMPTIONS, title, icon=":material/tune:"):
         text = _(
             "Change low, central or high, and everything above is worked out anew. The range of a "
             "sum takes all parts at their best or at their worst at once."
         )
         parts.show(Markup('<p class="co-note">{}</p>').format(text))
-        is_all = st.toggle(_("Show all numbers of the model"), key=_ALL)
+        is_all = st.toggle(_("Show all numbers of the model"), key=folds.key(folds.MODEL))
         rows = [row for row in assumptions.rows if is_all or row.id in used]
         st.session_state[_SHOWN] = [row.id for row in rows]
         key = f"{_EDITOR}_{assumptions.digest}_{len(rows)}"

@@ -1,6 +1,5 @@
 """The legs of each alternative with their sources, and what others state of its length."""
 
-import streamlit as st
 from markupsafe import Markup
 
 from corridors.atlas import Atlas
@@ -9,7 +8,7 @@ from corridors.route import Leg
 from corridors.terms import Mode, Status, label
 from corridors.texts import _, number
 from corridors.ui import compare_words as words
-from corridors.ui import parts
+from corridors.ui import folds, parts
 
 
 def show(atlas: Atlas, comparison: Comparison, chosen: str | None) -> None:
@@ -22,7 +21,7 @@ def show(atlas: Atlas, comparison: Comparison, chosen: str | None) -> None:
     comparison
         The alternatives.
     chosen
-        Id of the leg that was clicked on the map; its alternative is unfolded.
+        Id of the leg that is marked.
     """
     for one in comparison.alternatives:
         title = _("{letter}: {count} legs, {length}").format(
@@ -30,8 +29,7 @@ def show(atlas: Atlas, comparison: Comparison, chosen: str | None) -> None:
             count=number(len(one.journey.legs)),
             length=words.km(one.journey.length_km),
         )
-        is_chosen = chosen is not None and chosen[:1] == one.letter and chosen[1:].isdigit()
-        with st.expander(parts.plain(title), expanded=is_chosen):
+        with folds.fold(folds.LEGS[one.letter], parts.plain(title)):
             opinions(atlas, one)
             times(atlas, one)
             parts.show(_legs(atlas, one, chosen))

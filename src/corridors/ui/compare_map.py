@@ -11,8 +11,8 @@ from corridors.compare import Comparison
 from corridors.io import to_geojson_bytes
 from corridors.mapping import ALL, Focus, LayerView, MapState
 from corridors.texts import language
-from corridors.ui import mapview, parts
-from corridors.ui.inquiries import Asked
+from corridors.ui import folds, mapview, parts, visit
+from corridors.ui.inquiries import LEG, Asked
 from corridors.web.shelf import the_shelf
 from corridors.web.site import load_site
 
@@ -34,12 +34,12 @@ def show(comparison: Comparison, asked: Asked) -> str | None:
     Returns
     -------
     str or None
-        Id of the leg or place that was clicked last, if it is on the map.
+        Id of the leg, way or place that the address marks, if it is on the map.
     """
     layer = tracks.map_layer(comparison)
     site = load_site(geodata_folder())
-    picked = mapview.picked(KEY)
-    chosen = picked.id if picked is not None and picked.id in set(layer["id"]) else None
+    named = st.query_params.get(LEG)
+    chosen = named if named in set(layer["id"]) else None
     state = MapState(
         config=site.config_url,
         layers=views_of(layer),
@@ -74,7 +74,15 @@ def views_of(layer: gpd.GeoDataFrame) -> tuple[LayerView, ...]:
 
 
 def _picked() -> None:
-    """Let the page run again; what was clicked is read at its top."""
+    """Mark what was clicked in the address, and open the legs of its way."""
+    picked = mapview.picked(KEY)
+    if picked is None or picked.id is None:
+        st.query_params.pop(LEG, None)
+        return
+    st.query_params[LEG] = picked.id
+    letter, number = picked.id[:1], picked.id[1:]
+    if letter in folds.LEGS and number.isdigit():
+        visit.unfold(folds.LEGS[letter])
 
 
 def _focus(bounds: tuple[float, float, float, float], asked: Asked) -> Focus | None:

@@ -11,7 +11,7 @@ from corridors.schema import Figure
 from corridors.selection import Selection
 from corridors.texts import _, ngettext, number
 from corridors.ui import energy_words as words
-from corridors.ui import evidence, parts
+from corridors.ui import evidence, folds, parts
 from corridors.ui.energy_plots import Plots
 from corridors.ui.energy_stock import Stock
 from corridors.ui.plots import show
@@ -76,7 +76,7 @@ def pipelines(atlas: Atlas, held: Stock, plots: Plots) -> None:
     _note(words.not_drawn(atlas, table))
     stated = table[table["quantity"] != ""]
     if not stated.empty:
-        with st.expander(_("Table of the capacities, with sources"), key="energy_pipes"):
+        with folds.fold(folds.PIPES, _("Table of the capacities, with sources")):
             named = [evidence.record_link(name, held.names) for name in stated["system"]]
             told = rows(stated[list(Figure.model_fields)])
             parts.show(evidence.table(atlas, told, named))
@@ -127,7 +127,7 @@ def grid(held: Stock, plots: Plots) -> None:
             else:
                 _note(words.beyond_note(held.near["km"]))
     if not held.sites.empty:
-        with st.expander(_("Table of the plants and their distances"), key="energy_plants"):
+        with folds.fold(folds.PLANTS, _("Table of the plants and their distances")):
             _near_table(held.distances)
 
 

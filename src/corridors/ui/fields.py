@@ -7,7 +7,9 @@ from corridors.extract import added_fields
 from corridors.schema import Corridor, Figure, Hub, Plant, Segment, Source, Zone, described
 from corridors.texts import _
 from corridors.ui import parts
+from corridors.ui.visit import FIELDS
 
+_KEY, _FIRST = "data_fields", "line"
 _UNITS = {
     "_km": "km",
     "_mm": "mm",
@@ -32,20 +34,26 @@ def show() -> None:
         "figure": (_("Figures"), described(Figure)),
         "source": (_("Sources"), described(Source)),
     }
+    named = st.query_params.get(FIELDS, "")
+    st.session_state[_KEY] = named if named in tables else _FIRST
     chosen = st.pills(
         _("Fields of"),
         list(tables),
-        default="line",
         required=True,
         format_func=lambda name: tables[name][0],
-        key="data_fields",
+        key=_KEY,
+        on_change=_follow,
     )
-    _title, meanings = tables[chosen or "line"]
+    _title, meanings = tables[chosen or _FIRST]
     rows = (
         (Markup("<code>{}</code>").format(name), unit(name), _(text))
         for name, text in meanings.items()
     )
     parts.show(parts.table((_("Field"), _("Unit"), _("Meaning")), rows))
+
+
+def _follow() -> None:
+    st.query_params[FIELDS] = st.session_state[_KEY]
 
 
 def unit(field: str) -> str:

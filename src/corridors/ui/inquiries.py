@@ -9,6 +9,9 @@ import streamlit as st
 from corridors.estimates import Estimate
 from corridors.inquiry import ALLOWED, MODES, MOST, WORDS, Inquiry, Offer, read_inquiry
 
+LEG = "leg"
+"""Word of the leg that is marked on the map."""
+
 _STATE = "inquiry"
 _FIELDS = ("origin", "destination", "modes", "allow", "avoid", "close", "via", "by", "n", "lines")
 _FIRST_LINES = ("middle-corridor", "northern-corridor")
@@ -183,6 +186,9 @@ def _keep(asked: Asked) -> Asked:
     wanted = asked.inquiry.to_query()
     here = {name: st.query_params.get_all(name) for name in st.query_params}
     others = {name: values for name, values in here.items() if name not in WORDS}
+    before: Asked | None = st.session_state.get(_STATE)
+    if before and before.written == asked.written and before.inquiry != asked.inquiry:
+        others.pop(LEG, None)  # it was a leg of other ways
     if here != {**others, **wanted}:
         st.query_params.from_dict({**others, **wanted})
     kept = replace(asked, written=wanted)

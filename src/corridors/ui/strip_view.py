@@ -11,7 +11,7 @@ from corridors.strip import Strip, build_strip
 from corridors.style import MODE_INK, STATUS_DASH, STATUS_OPACITY
 from corridors.terms import Status, label
 from corridors.texts import _, language, number
-from corridors.ui import parts, shared, strip_chart
+from corridors.ui import folds, parts, shared, strip_chart
 from corridors.ui.plots import packed
 from corridors.ui.strip_chart import country_or_sea
 
@@ -75,10 +75,9 @@ def section(corridor: Corridor) -> None:
         drawn = spec_of(corridor.id, parts.theme(), language())
         st.vega_lite_chart(spec=drawn, width="stretch", alt=sentence(strip))
     parts.show(_legend(strip))
-    with st.expander(
-        _("Kilometre by kilometre"), key="corridor_kilometres", on_change="rerun"
-    ) as table:
-        if table.open:
+    table = folds.fold(folds.KILOMETRES, _("Kilometre by kilometre"))
+    if table.open:
+        with table:
             _table(strip)
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from corridors.atlas import Atlas
 from corridors.terms import GeometryClass, MeasuredBasis, Status, label
 from corridors.texts import _, country_name
-from corridors.ui import panels, visit
+from corridors.ui import folds, panels, visit
 
 
 def section(shown: pd.DataFrame, atlas: Atlas, selected: str | None) -> None:
@@ -27,12 +27,8 @@ def section(shown: pd.DataFrame, atlas: Atlas, selected: str | None) -> None:
     if shown.empty:
         return
     # a title that changed with the filters would make another widget of it with every click
-    table = st.expander(
-        _("Table of the features on the map"),
-        icon=":material/table_rows:",
-        key=visit.TABLE,
-        on_change="rerun",
-    )
+    title = _("Table of the features on the map")
+    table = folds.fold(folds.ATLAS, title, icon=":material/table_rows:")
     if table.open:
         with table:
             show(features(shown, atlas), selected)

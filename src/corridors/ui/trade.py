@@ -15,7 +15,7 @@ from corridors.selection import Selection
 from corridors.terms import Confidence
 from corridors.texts import _, country_name, language, ngettext, number
 from corridors.trade import Panel
-from corridors.ui import evidence, parts, shared, trade_rows
+from corridors.ui import evidence, folds, parts, shared, trade_rows
 from corridors.ui.plots import Plot, plot, show
 
 
@@ -88,7 +88,7 @@ def subject(atlas: Atlas, name: str) -> None:
         parts.show(Markup('<p class="co-chart-title">{}</p>').format(_("Where sources disagree")))
         evidence.in_columns(disputed)
     if drawn_figures:
-        with st.expander(_("Table of the figures drawn, with sources"), key=f"trade_{name}"):
+        with folds.fold(name, _("Table of the figures drawn, with sources")):
             parts.show(drawn_figures)
 
 

@@ -14,18 +14,19 @@ import streamlit as st
 
 from corridors.inquiry import WORDS as INQUIRY_WORDS
 from corridors.selection import FACETS, Selection
-from corridors.ui import shared
+from corridors.ui import folds, inquiries, shared
 
-TABLE = "table"
-"""Key of the expander of the table, and the word that says it is open."""
+FIELDS = "fields"
+"""Word of the kind of record whose fields the page Data tells."""
 
 STORY_WORDS = ("story", "s", "scene", "notes")
 """Words of the page Present."""
 
-SHARED_WORDS = (*FACETS, "year", "q", "id", TABLE)
+SHARED_WORDS = (*FACETS, "year", "q", "id", folds.WORD)
 OTHER_WORDS = (
     *("ll", "tiles", "lang", "v", "embed", "embed_options"),
     *INQUIRY_WORDS,
+    *(inquiries.LEG, FIELDS),
     *STORY_WORDS,
 )
 _STATE = "visit"
@@ -55,8 +56,8 @@ class Visit:
         Words of the link that could not be used: names of ours, and ``""`` for foreign ones.
     look
         When the map was last asked to go to the record, milliseconds since 1970; 0 for never.
-    table
-        Whether the table is open.
+    unfolded
+        Names of the folded parts that are open, on whichever page.
     """
 
     selection: Selection
@@ -65,7 +66,7 @@ class Visit:
     written: Mapping[str, list[str]]
     dropped: tuple[str, ...] = ()
     look: int = 0
-    table: bool = False
+    unfolded: tuple[str, ...] = ()
 
 
 def widget_key(name: str) -> str:
@@ -153,6 +154,18 @@ def set_selection(selection: Selection, record: str | None = None) -> None:
     _keep(replace(now, selection=selection, record=record, dropped=(), look=0))
 
 
+def unfold(name: str) -> None:
+    """Open a folded part of a page; to be called from a callback.
+
+    Parameters
+    ----------
+    name
+        One of `folds.names`.
+    """
+    now = _from_widgets(settled())
+    _keep(replace(now, unfolded=folds.added(now.unfolded, name)))
+
+
 def _from_link(words: Mapping[str, list[str]], page: str) -> Visit:
     selection, dropped = shared.options().parse(words)
     record = words.get("id", [None])[-1]
@@ -161,7 +174,9 @@ def _from_link(words: Mapping[str, list[str]], page: str) -> Visit:
     if set(st.query_params) - {*SHARED_WORDS, *OTHER_WORDS}:
         dropped = (*dropped, "")
     look = _now_ms() if record and "ll" not in st.query_params else 0
-    return Visit(selection, record, page, words, dropped, look, words.get(TABLE) == ["true"])
+    unfolded, is_known = folds.read(words.get(folds.WORD, ()))
+    dropped = dropped if is_known else (*dropped, folds.WORD)
+    return Visit(selection, record, page, words, dropped, look, unfolded)
 
 
 def _from_widgets(before: Visit) -> Visit:
@@ -174,8 +189,7 @@ def _from_widgets(before: Visit) -> Visit:
         year=None if not year or tuple(year) == shared.options().years else tuple(year),
         q=(held("q") or "").strip(),
     )
-    table = bool(st.session_state.get(TABLE, before.table))
-    return replace(before, selection=selection, table=table)
+    return replace(before, selection=selection, unfolded=folds.held(before.unfolded))
 
 
 def _fill_widgets(visit: Visit) -> None:
@@ -184,14 +198,14 @@ def _fill_widgets(visit: Visit) -> None:
         st.session_state[widget_key(name)] = list(getattr(selection, name))
     st.session_state[widget_key("year")] = selection.year or shared.options().years
     st.session_state[widget_key("q")] = selection.q
-    st.session_state[TABLE] = visit.table
+    folds.fill(visit.unfolded)
 
 
 def _keep(visit: Visit) -> Visit:
     _fill_widgets(visit)
     wanted = visit.selection.to_query()
     wanted |= {"id": [visit.record]} if visit.record else {}
-    wanted |= {TABLE: ["true"]} if visit.table else {}
+    wanted |= {folds.WORD: list(visit.unfolded)} if visit.unfolded else {}
     here = {name: st.query_params.get_all(name) for name in st.query_params}
     kept = {name: here[name] for name in OTHER_WORDS if name in here}
     if here != {**wanted, **kept}:
