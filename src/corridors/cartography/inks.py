@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from corridors.cartography.legend import Theme
+from corridors.pens import Theme
 
 
 @dataclass(frozen=True, slots=True)

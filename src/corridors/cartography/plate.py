@@ -10,11 +10,14 @@ import numpy as np
 import numpy.typing as npt
 
 from corridors.atlas import Atlas
-from corridors.cartography import ground, names, overlay, strokes
-from corridors.cartography.easel import Easel, text_px
+from corridors.cartography import ground, marks, names, overlay, strokes
+from corridors.cartography.easel import Easel
 from corridors.cartography.inks import PAPER
-from corridors.cartography.legend import Entry, Group, Theme
+from corridors.cartography.legend import Entry, Group
+from corridors.cartography.lettering import Row
 from corridors.cartography.projection import Bounds, Floats, Frame, fit
+from corridors.cartography.typesetting import text_px
+from corridors.pens import Theme
 from corridors.terms import HubKind
 from corridors.texts import _, number
 
@@ -228,9 +231,9 @@ def draw_sample(  # noqa: PLR0913, PLR0917 - where, what, and how large
         rim = [np.vstack([corners, corners[:1]])]
         easel.lines(rim, sample.colour, 1.2 * scale, dash=(4 * scale, 3 * scale))
     else:
-        mark = strokes.Mark(sample.shape, sample.colour, 1.0, sample.size_px, filled=True)
+        mark = marks.Mark(sample.shape, sample.colour, 1.0, sample.size_px, filled=True)
         at = np.array([[left + wide / 2, middle]])
-        strokes.points(easel, mark, at, sample.size_px * scale, theme)
+        marks.draw(easel, mark, at, sample.size_px * scale, theme)
 
 
 def round_km(longest_km: float) -> float:
@@ -259,7 +262,7 @@ def _names(
     easel: Easel, frame: Frame, atlas: Atlas, subject: Subject, free: Sequence[Bounds]
 ) -> None:
     shown = atlas.features["id"][subject.mask & (atlas.features["record"] == "hub").to_numpy()]
-    hubs: list[names.Row] = []
+    hubs: list[Row] = []
     if len(shown) <= _MOST_HUBS:
         hubs = [
             {"kind": "hub", "name": name, "rank": rank, "lon": at.x, "lat": at.y}

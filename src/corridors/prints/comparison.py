@@ -10,7 +10,7 @@ from corridors.answers import Answer
 from corridors.atlas import Atlas
 from corridors.bars import PART_INKS
 from corridors.borders import SEA
-from corridors.cartography.legend import Entry, Group, Sample, Theme, legend
+from corridors.cartography.legend import Entry, Group, Sample, legend
 from corridors.cartography.plate import Subject
 from corridors.compare import Alternative, Comparison
 from corridors.errors import ExportError
@@ -18,6 +18,7 @@ from corridors.estimates import Estimate
 from corridors.export import Format
 from corridors.extract import clean_text
 from corridors.inquiry import read_inquiry
+from corridors.pens import Theme
 from corridors.prints.content import BASE_CREDIT, Content, credits_of, date_of
 from corridors.prints.plain import Column, Graph, Series, Table
 from corridors.style import ROUTE_INK

@@ -11,11 +11,12 @@ import pandas as pd
 import shapely
 
 from corridors.atlas import Atlas
-from corridors.cartography.legend import Group, Theme, legend
+from corridors.cartography.legend import Group, legend
 from corridors.cartography.plate import Subject
 from corridors.cartography.projection import Floats, rim, screen_bounds
 from corridors.errors import ExportError
 from corridors.extract import clean_text
+from corridors.pens import Theme
 from corridors.prints.plain import Graph, Table
 from corridors.selection import Selection
 from corridors.stats import totals

@@ -9,10 +9,10 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from corridors.atlas import Atlas
-from corridors.cartography.legend import Theme
 from corridors.catalogue import site_address
 from corridors.errors import CorridorsError
 from corridors.mapping import Focus, LayerView, MapState, pack_mask
+from corridors.pens import Theme
 from corridors.prints import markup
 from corridors.prints.content import Content
 from corridors.prints.handout import content_of

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from corridors.atlas import Atlas
-from corridors.cartography.legend import Theme
 from corridors.errors import ExportError
 from corridors.export import FORMATS as DATA_FORMATS
 from corridors.export import Format, file_name, selection_name, to_bytes
 from corridors.extract import extract
+from corridors.pens import Theme
 from corridors.prints import brief, comparison, offline, sheet, slides, storybook, workbook
 from corridors.prints.content import Content, build_content
 from corridors.view import View

@@ -13,8 +13,8 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
-from corridors.cartography.easel import wrapped
 from corridors.cartography.legend import Entry, Group
+from corridors.cartography.typesetting import wrapped
 from corridors.prints.plain import Graph, Table
 
 INK = "#1d2733"

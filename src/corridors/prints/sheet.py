@@ -6,9 +6,10 @@ from typing import Any
 import numpy as np
 
 from corridors.cartography import plate
-from corridors.cartography.easel import PX_PER_INCH, Easel, text_px, wrapped
+from corridors.cartography.easel import PX_PER_INCH, Easel
 from corridors.cartography.inks import PAPER
 from corridors.cartography.projection import Bounds
+from corridors.cartography.typesetting import text_px, wrapped
 from corridors.errors import ExportError
 from corridors.prints import codes
 from corridors.prints.content import Content, short_list

@@ -4,12 +4,14 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any
 
 from pptx import Presentation
 from pptx.util import Emu, Inches, Pt
 
-from corridors.cartography.easel import PX_PER_INCH, wrapped
+from corridors.cartography.easel import PX_PER_INCH
+from corridors.cartography.typesetting import wrapped
 from corridors.errors import ExportError
 from corridors.prints import codes, native, sheet
 from corridors.prints.content import Content
@@ -223,14 +225,14 @@ def table_slides(deck: Any, content: Content, table: Table, *, most: int) -> Non
         Slides it may take; what is left is told, not dropped in silence.
     """
     width = SIZE_IN[0] - 2 * _MARGIN
-    parts = list(_pages(table, width))
-    for at, rows in enumerate(parts[:most]):
-        count = f" ({at + 1}/{min(len(parts), most)})" if len(parts) > 1 else ""
+    parts = list(islice(_pages(table, width), most))  # rows that are not shown are not measured
+    left = len(table.rows) - sum(len(rows) for rows in parts)
+    for at, rows in enumerate(parts):
+        count = f" ({at + 1}/{len(parts)})" if len(parts) > 1 else ""
         slide = _slide(deck, content, f"{table.title}{count}")
         native.table(slide, table, rows, (_MARGIN, _TOP, width, TABLE_IN))
         said = content.state
-        left = sum(len(part) for part in parts[most:])
-        if left and at + 1 == most:
+        if left and at + 1 == len(parts):
             text = ngettext(
                 "{count} more row is in the workbook (.xlsx) of this view",
                 "{count} more rows are in the workbook (.xlsx) of this view",

@@ -8,9 +8,9 @@ from pypdf import PdfWriter
 
 from corridors import figures as figure_rows
 from corridors.atlas import Atlas
-from corridors.cartography.legend import Theme
 from corridors.errors import CorridorsError, ExportError
 from corridors.io import read_documents
+from corridors.pens import Theme
 from corridors.prints import brief, comparison, sheet, slides
 from corridors.prints.content import Content, build_content, credits_of, sources_of
 from corridors.prints.tables import said_by
