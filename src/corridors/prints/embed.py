@@ -15,7 +15,7 @@ from corridors.mapping import Focus, LayerView, MapState, pack_mask
 from corridors.pens import Theme
 from corridors.prints import markup
 from corridors.prints.content import Content
-from corridors.prints.handout import content_of
+from corridors.prints.gathering import build_content
 from corridors.prints.tables import tables_of
 from corridors.texts import _, language, use_language
 from corridors.view import read_view
@@ -88,7 +88,7 @@ def build_embed_routes(
         try:
             view = read_view(atlas(), link)
             root = site_address(f"{str(request.base_url).rstrip('/')}{base}")
-            content = content_of(atlas(), view, root, theme)
+            content = build_content(atlas(), view, root, theme)
         except CorridorsError as error:
             return PlainTextResponse(str(error), status_code=404)
         with_table = request.query_params.get("table") == "true"

@@ -12,7 +12,8 @@ from corridors.cartography.projection import Bounds
 from corridors.cartography.typesetting import text_px, wrapped
 from corridors.errors import ExportError
 from corridors.prints import codes
-from corridors.prints.content import Content, short_list
+from corridors.prints.content import Content
+from corridors.prints.credits import short_list
 from corridors.texts import _
 
 SIZE_PX = (1600.0, 1131.0)

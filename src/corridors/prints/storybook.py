@@ -11,8 +11,10 @@ from corridors.atlas import Atlas
 from corridors.errors import CorridorsError, ExportError
 from corridors.io import read_documents
 from corridors.pens import Theme
-from corridors.prints import brief, comparison, sheet, slides
-from corridors.prints.content import Content, build_content, credits_of, sources_of
+from corridors.prints import brief, sheet, slides
+from corridors.prints.content import Content
+from corridors.prints.credits import credits_of, sources_of
+from corridors.prints.gathering import build_content
 from corridors.prints.tables import said_by
 from corridors.stories import Scene, Story, figures_of, read_story, unpack_story
 from corridors.texts import _
@@ -98,9 +100,7 @@ def write(atlas: Atlas, view: View, ending: str, root: str, theme: Theme) -> byt
 def _scenes(atlas: Atlas, story: Story, root: str, theme: Theme) -> Iterator[tuple[Scene, Content]]:
     for scene in story.scenes:
         try:
-            view = read_view(atlas, scene.link)
-            build = comparison.build_comparison if view.page == comparison.PAGE else build_content
-            yield scene, build(atlas, view, root, theme)
+            yield scene, build_content(atlas, read_view(atlas, scene.link), root, theme)
         except CorridorsError:  # a view that shows nothing any more has no picture
             continue
 
