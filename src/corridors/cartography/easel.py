@@ -1,5 +1,6 @@
 """A page to draw on, in pixels from its lower left corner; texts stay texts whatever they hold."""
 
+import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -22,6 +23,7 @@ PX_PER_INCH = 1600 / 11.69
 """A page of 1,600 pixels is as wide as A4 is long."""
 
 _PT_PER_PX = 72 / PX_PER_INCH
+_HALO_PX = 3.0  # both sides together
 # What is drawn twice must come out the same: names of parts of an SVG are hashes with this salt.
 _SETTINGS: Any = {
     "svg.hashsalt": "corridors",
@@ -49,7 +51,6 @@ class Easel:
 
     def __init__(self, wide_px: float, high_px: float, paper: str) -> None:
         mpl.rcParams.update(_SETTINGS)  # the same values every time
-        self.size_px = (wide_px, high_px)
         self.figure = Figure(
             figsize=(wide_px / PX_PER_INCH, high_px / PX_PER_INCH), facecolor=paper
         )
@@ -60,7 +61,7 @@ class Easel:
         self.axes.set_ylim(0, high_px)
         self.axes.set_autoscale_on(False)
         self._level = 1.0
-        self.clip: Rectangle | None = None
+        self._clip: Rectangle | None = None
 
     def clip_to(self, box: Sequence[float] | None) -> None:
         """Keep what is drawn next inside a box.
@@ -71,10 +72,10 @@ class Easel:
             Left, bottom, right, top; None for the whole page.
         """
         if box is None:
-            self.clip = None
+            self._clip = None
             return
         left, bottom, right, top = box
-        self.clip = Rectangle(
+        self._clip = Rectangle(
             (left, bottom), right - left, top - bottom, transform=self.axes.transData
         )
 
@@ -102,17 +103,7 @@ class Easel:
         """
         left, bottom, right, top = box
         corners = [(left, bottom), (right, bottom), (right, top), (left, top), (left, bottom)]
-        path = Path(corners, closed=True)
-        self._add(
-            PathPatch(
-                path,
-                facecolor=fill,
-                edgecolor="none",
-                linewidth=0,
-                alpha=opacity,
-                zorder=self._up(),
-            )
-        )
+        self._fill(Path(corners, closed=True), fill, opacity)
         if edge_px:
             self.lines([np.array(corners, dtype=float)], edge, edge_px)
 
@@ -137,16 +128,7 @@ class Easel:
         if not rings:
             return
         path = Path.make_compound_path(*(Path(ring, closed=True) for ring in rings))
-        self._add(
-            PathPatch(
-                path,
-                facecolor=fill,
-                edgecolor="none",
-                linewidth=0,
-                alpha=opacity,
-                zorder=self._up(),
-            )
-        )
+        self._fill(path, fill, opacity)
 
     def lines(  # noqa: PLR0913 - all by name
         self,
@@ -242,7 +224,6 @@ class Easel:
         align: str = "left",
         anchor: str = "baseline",
         halo: str | None = None,
-        halo_px: float = 3.0,
     ) -> None:
         """Write a text; nothing in it is read as mark-up or as mathematics.
 
@@ -261,15 +242,14 @@ class Easel:
         align
             ``left``, ``center`` or ``right``.
         anchor
-            ``baseline``, ``center``, ``top`` or ``bottom``.
+            ``baseline`` or ``center``.
         halo
             Colour of the band around its letters; None for none.
-        halo_px
-            Width of the band, both sides together.
         """
         line = one_line(text)
         style: dict[str, Any] = {
             "fontproperties": font(bold=bold, italic=italic),
+            "fontsize": size_px * _PT_PER_PX,
             "ha": align,
             "va": "center_baseline" if anchor == "center" else anchor,
             "parse_math": False,
@@ -277,20 +257,48 @@ class Easel:
         }
         if halo:
             band = self.axes.text(x, y, line, color=halo, zorder=self._up(), **style)
-            band.set_fontsize(size_px * _PT_PER_PX)
-            band.set_path_effects(
-                [patheffects.Stroke(linewidth=halo_px * _PT_PER_PX, foreground=halo)]
+            stroke = patheffects.Stroke(linewidth=_HALO_PX * _PT_PER_PX, foreground=halo)
+            band.set_path_effects([stroke])
+        self.axes.text(x, y, line, color=colour, zorder=self._up(), **style)
+
+    def saved(self, kind: str, **settings: Any) -> bytes:  # noqa: ANN401 - as matplotlib takes them
+        """Write the page.
+
+        Parameters
+        ----------
+        kind
+            ``png``, ``svg`` or ``pdf``.
+        **settings
+            Passed on to matplotlib.
+
+        Returns
+        -------
+        bytes
+            The whole file.
+        """
+        file = io.BytesIO()
+        self.figure.savefig(file, format=kind, facecolor=self.figure.get_facecolor(), **settings)
+        return file.getvalue()
+
+    def _fill(self, path: Path, fill: str, opacity: float) -> None:
+        self._add(
+            PathPatch(
+                path,
+                facecolor=fill,
+                edgecolor="none",
+                linewidth=0,
+                alpha=opacity,
+                zorder=self._up(),
             )
-        written = self.axes.text(x, y, line, color=colour, zorder=self._up(), **style)
-        written.set_fontsize(size_px * _PT_PER_PX)
+        )
 
     def _add(self, artist: PathPatch | LineCollection) -> None:
         if isinstance(artist, LineCollection):
             self.axes.add_collection(artist, autolim=False)
         else:
             self.axes.add_artist(artist)
-        if self.clip is not None:
-            artist.set_clip_path(self.clip)
+        if self._clip is not None:
+            artist.set_clip_path(self._clip)
 
     def _up(self) -> float:
         self._level += 1

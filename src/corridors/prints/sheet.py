@@ -1,10 +1,5 @@
 """The printed sheet: a map with all that belongs to it, as PNG, SVG or one page of PDF."""
 
-import io
-from typing import Any
-
-import numpy as np
-
 from corridors.cartography import plate
 from corridors.cartography.easel import PX_PER_INCH, Easel
 from corridors.cartography.inks import PAPER
@@ -54,7 +49,7 @@ def to_png(content: Content, dpi: float = PX_PER_INCH) -> bytes:
     DataError
         If the base map cannot be read.
     """
-    return save(draw(content), "png", dpi=dpi, metadata={"Software": None, **_about(content)})
+    return draw(content).saved("png", dpi=dpi, metadata={"Software": None, **_about(content)})
 
 
 def to_svg(content: Content) -> bytes:
@@ -76,7 +71,7 @@ def to_svg(content: Content) -> bytes:
         If the base map cannot be read.
     """
     metadata = {"Date": None, "Creator": "Corridors", **_about(content)}
-    return save(draw(content), "svg", metadata=metadata)
+    return draw(content).saved("svg", metadata=metadata)
 
 
 def to_pdf_page(content: Content) -> bytes:
@@ -104,29 +99,7 @@ def to_pdf_page(content: Content) -> bytes:
         "Producer": None,
         "Title": content.title,
     }
-    return save(draw(content), "pdf", metadata=metadata)
-
-
-def save(easel: Easel, kind: str, **settings: Any) -> bytes:  # noqa: ANN401 - as matplotlib takes them
-    """Write a page.
-
-    Parameters
-    ----------
-    easel
-        The page.
-    kind
-        ``png``, ``svg`` or ``pdf``.
-    **settings
-        Passed on to matplotlib.
-
-    Returns
-    -------
-    bytes
-        The whole file.
-    """
-    file = io.BytesIO()
-    easel.figure.savefig(file, format=kind, facecolor=easel.figure.get_facecolor(), **settings)
-    return file.getvalue()
+    return draw(content).saved("pdf", metadata=metadata)
 
 
 def draw(content: Content) -> Easel:
@@ -184,7 +157,7 @@ def map_png(content: Content, size_px: tuple[float, float], dpi: float) -> bytes
     DataError
         If the base map cannot be read.
     """
-    return save(_map(content, size_px), "png", dpi=dpi, metadata={"Software": None})
+    return _map(content, size_px).saved("png", dpi=dpi, metadata={"Software": None})
 
 
 def map_pdf(content: Content, size_px: tuple[float, float]) -> bytes:
@@ -208,35 +181,7 @@ def map_pdf(content: Content, size_px: tuple[float, float]) -> bytes:
         If the base map cannot be read.
     """
     metadata = {"CreationDate": None, "ModDate": None, "Creator": None, "Producer": None}
-    return save(_map(content, size_px), "pdf", metadata=metadata)
-
-
-def draw_code(easel: Easel, link: str, left: float, bottom: float, size_px: float) -> None:
-    """Draw a link as a QR code.
-
-    Parameters
-    ----------
-    easel
-        The page.
-    link
-        The link.
-    left, bottom
-        Its lower left corner.
-    size_px
-        Its width with the quiet zone.
-
-    Raises
-    ------
-    ExportError
-        If the link is too long.
-    """
-    dark = codes.modules(link)
-    side = size_px / len(dark)
-    easel.box((left, bottom, left + size_px, bottom + size_px), "#ffffff")
-    rows, columns = np.nonzero(dark[::-1])
-    corner = np.column_stack([left + columns * side, bottom + rows * side])
-    square = np.array([[0, 0], [1, 0], [1, 1], [0, 1]]) * side * 1.02
-    easel.mark(corner[:, None, :] + square[None], fill="#000000")
+    return _map(content, size_px).saved("pdf", metadata=metadata)
 
 
 def _map(content: Content, size_px: tuple[float, float]) -> Easel:
@@ -308,7 +253,7 @@ def _code(easel: Easel, content: Content, left: float) -> float:
     except ExportError:  # the address stands there in full
         return y
     size = min(modules * _MODULE_PX, _LARGEST_CODE_PX)
-    draw_code(easel, content.address, left, y + 2, size)
+    codes.draw(easel, content.address, left, y + 2, size)
     return y + 2 + size
 
 

@@ -11,7 +11,7 @@ from corridors.atlas import Atlas
 from corridors.errors import CorridorsError, ExportError
 from corridors.io import read_documents
 from corridors.pens import Theme
-from corridors.prints import brief, sheet, slides
+from corridors.prints import pdf, sheet, slides
 from corridors.prints.content import Content
 from corridors.prints.credits import credits_of, sources_of
 from corridors.prints.gathering import build_content
@@ -140,8 +140,8 @@ def _pages(whole: Content, scenes: list[tuple[Scene, Content]]) -> bytes:
         words = " ".join(part for part in (scene.text, _figures(scene, told)) if part)
         page = replace(content, title=scene.title, subtitle=words or content.subtitle)
         writer.append(io.BytesIO(sheet.to_pdf_page(page)))
-    brief.append_sources(writer, whole)
-    return brief.saved(writer, whole.title)
+    pdf.append_sources(writer, whole)
+    return pdf.saved(writer, whole.title)
 
 
 def _figures(scene: Scene, content: Content) -> str:
