@@ -90,7 +90,7 @@ def draw(easel: Easel, box: Bounds, atlas: Atlas, subject: Subject, credit: str 
     frame = fit(subject.positions, box)
     inks = PAPER[subject.theme]
     ground.draw(easel, frame, atlas.folder, subject.theme)
-    strokes.draw(easel, frame, atlas, subject.mask, subject.theme, subject.raised)
+    strokes.draw(easel, frame, atlas, subject.mask, subject.raised, subject.theme)
     if subject.overlay is not None:
         overlay.draw(easel, frame, subject.overlay, subject.theme)
     left, bottom, right, _top = box

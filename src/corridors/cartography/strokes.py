@@ -59,8 +59,8 @@ def draw(  # noqa: PLR0913, PLR0917 - what every drawing here needs
     frame: Frame,
     atlas: Atlas,
     mask: npt.NDArray[np.bool_],
+    raised: npt.NDArray[np.bool_],
     theme: Theme,
-    raised: npt.NDArray[np.bool_] | None = None,
 ) -> None:
     """Draw features: areas, then the bands beneath lines, then lines, then points.
 
@@ -74,10 +74,10 @@ def draw(  # noqa: PLR0913, PLR0917 - what every drawing here needs
         The data.
     mask
         Shape (n,) over `Atlas.features`, True where the feature is drawn.
+    raised
+        Those among them that stand out, as what is chosen does on screen.
     theme
         Light or dark.
-    raised
-        Those among them that stand out, as what is chosen does on screen; None for none.
     """
     easel.clip_to(frame.box)
     growth = growth_at(frame.zoom())
@@ -156,16 +156,12 @@ def line_pen(mode: str, status: str, form: str, width_px: float, theme: Theme) -
 
 
 def _taken(
-    atlas: Atlas, mask: npt.NDArray[np.bool_], raised: npt.NDArray[np.bool_] | None
+    atlas: Atlas, mask: npt.NDArray[np.bool_], raised: npt.NDArray[np.bool_]
 ) -> list[tuple[str, gpd.GeoDataFrame]]:
-    sizes = [len(atlas.layers[entry.id]) for entry in atlas.catalogue]
-    marked = np.zeros(len(mask), dtype=bool) if raised is None else raised
-    cuts = np.cumsum(sizes)[:-1]
+    marked, records = atlas.by_layer(raised), {entry.id: entry.record for entry in atlas.catalogue}
     return [
-        (entry.record, atlas.layers[entry.id].assign(raised=up)[shown])
-        for entry, shown, up in zip(
-            atlas.catalogue, np.split(mask, cuts), np.split(marked, cuts), strict=True
-        )
+        (records[layer], atlas.layers[layer].assign(raised=marked[layer])[shown])
+        for layer, shown in atlas.by_layer(mask).items()
         if shown.any()
     ]
 

@@ -5,8 +5,6 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from corridors.atlas import Atlas
 from corridors.extract import clean_text
 from corridors.texts import ngettext, number
@@ -59,10 +57,8 @@ def sources_of(atlas: Atlas, view: View) -> list[str]:
     subjects |= set(view.selection.corridor)
     figures = atlas.figures[atlas.figures["subject"].isin(subjects)]
     used = Counter(name for name in figures["source"] if name)
-    sizes = [len(atlas.layers[entry.id]) for entry in atlas.catalogue]
-    parts = np.split(view.mask, np.cumsum(sizes)[:-1])
-    for entry, part in zip(atlas.catalogue, parts, strict=True):
-        for names in atlas.layers[entry.id]["geometry_source"][part]:
+    for layer, shown in atlas.by_layer(view.mask).items():
+        for names in atlas.layers[layer]["geometry_source"][shown]:
             used.update(names)
     return [name for name, _count in used.most_common() if name in atlas.sources.index]
 
