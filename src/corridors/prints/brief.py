@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable, Image, PageBreak, Spacer
 from reportlab.platypus import Table as Grid
 
 from corridors import figures as figure_rows
-from corridors.cartography import plate, ribbon
+from corridors.cartography import key, ribbon
 from corridors.cartography.easel import Easel
 from corridors.cartography.inks import PAPER
 from corridors.composition import corridor_ledger
@@ -61,13 +61,13 @@ def to_pdf(content: Content) -> bytes:
 def _append_brief(writer: PdfWriter, content: Content, corridor: Corridor) -> None:
     most = max(len(group.entries) for group in content.groups)
     legend_px = (most + 1.6) * _ROW_PX
-    drawn, key, ran = (_slot(high_px) for high_px in (_MAP_PX, legend_px, ribbon.HEIGHT_PX))
+    drawn, legend, ran = (_slot(high_px) for high_px in (_MAP_PX, legend_px, ribbon.HEIGHT_PX))
     strip = build_strip(content.atlas, corridor)
     story: list[Flowable] = [
         _top(content),
         Spacer(0, 2 * mm),
         drawn,
-        key,
+        legend,
         Spacer(0, 1 * mm),
         pdf.text(corridor.description or content.subtitle, 8.6),
     ]
@@ -78,8 +78,8 @@ def _append_brief(writer: PdfWriter, content: Content, corridor: Corridor) -> No
     lay(writer.pages, drawn, sheet.map_pdf(content, (_WIDE_PX, _MAP_PX)))
     easel = Easel(_WIDE_PX, legend_px, PAPER["light"].paper)
     box = (2.0, 0.0, _WIDE_PX - 2, legend_px)
-    plate.draw_legend_row(easel, content.groups, box, content.subject.theme)
-    lay(writer.pages, key, easel.saved("pdf", metadata=_UNDATED))
+    key.draw_columns(easel, content.groups, box, content.subject.theme)
+    lay(writer.pages, legend, easel.saved("pdf", metadata=_UNDATED))
     if strip is not None:
         easel = Easel(_WIDE_PX, ribbon.HEIGHT_PX, PAPER["light"].paper)
         ribbon.draw(easel, (24.0, 0.0, _WIDE_PX - 24, ribbon.HEIGHT_PX), strip, "light")

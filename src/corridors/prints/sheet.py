@@ -1,6 +1,6 @@
 """The printed sheet: a map with all that belongs to it, as PNG, SVG or one page of PDF."""
 
-from corridors.cartography import plate
+from corridors.cartography import key, plate
 from corridors.cartography.easel import PX_PER_INCH, Easel
 from corridors.cartography.inks import PAPER
 from corridors.cartography.projection import Bounds
@@ -49,7 +49,7 @@ def to_png(content: Content, dpi: float = PX_PER_INCH) -> bytes:
     DataError
         If the base map cannot be read.
     """
-    return draw(content).saved("png", dpi=dpi, metadata={"Software": None, **_about(content)})
+    return draw(content).saved("png", dpi=dpi, metadata={"Software": None, "Title": content.title})
 
 
 def to_svg(content: Content) -> bytes:
@@ -70,7 +70,7 @@ def to_svg(content: Content) -> bytes:
     DataError
         If the base map cannot be read.
     """
-    metadata = {"Date": None, "Creator": "Corridors", **_about(content)}
+    metadata = {"Date": None, "Creator": "Corridors", "Title": content.title}
     return draw(content).saved("svg", metadata=metadata)
 
 
@@ -129,9 +129,7 @@ def draw(content: Content) -> Easel:
     plate.draw(easel, box, content.atlas, content.subject)
     left = wide - _MARGIN_PX - _SIDE_PX
     code_top = _code(easel, content, left)
-    plate.draw_legend(
-        easel, content.groups, left=left, top=map_top, bottom=code_top + 12, theme=theme
-    )
+    key.draw(easel, content.groups, left=left, top=map_top, bottom=code_top + 12, theme=theme)
     return easel
 
 
@@ -194,14 +192,12 @@ def _map(content: Content, size_px: tuple[float, float]) -> Easel:
 def _heading(easel: Easel, content: Content, top: float) -> float:
     inks = PAPER[content.subject.theme]
     width = SIZE_PX[0] - 2 * _MARGIN_PX
-    size = min(_TITLE_PX, _TITLE_PX * width / max(text_px(content.title, _TITLE_PX, bold=True), 1))
-    lines = wrapped(content.title, width, max(size, _SMALLEST_TITLE_PX), bold=True)[:2]
+    fits = _TITLE_PX * width / max(text_px(content.title, _TITLE_PX, bold=True), 1)
+    size = max(min(_TITLE_PX, fits), _SMALLEST_TITLE_PX)
     y = top
-    for line in lines:
-        y -= max(size, _SMALLEST_TITLE_PX) * 1.1
-        easel.text(
-            _MARGIN_PX, y, line, colour=inks.text, size_px=max(size, _SMALLEST_TITLE_PX), bold=True
-        )
+    for line in wrapped(content.title, width, size, bold=True)[:2]:
+        y -= size * 1.1
+        easel.text(_MARGIN_PX, y, line, colour=inks.text, size_px=size, bold=True)
     for line in wrapped(content.subtitle, width, 15.5)[:_SUBTITLE_LINES]:
         y -= 23
         easel.text(_MARGIN_PX, y, line, colour=inks.quiet, size_px=15.5)
@@ -211,32 +207,27 @@ def _heading(easel: Easel, content: Content, top: float) -> float:
 def _foot(easel: Easel, content: Content) -> float:
     inks = PAPER[content.subject.theme]
     width = SIZE_PX[0] - 2 * _MARGIN_PX - _SIDE_PX - _GAP_PX
+    owed = wrapped(f"{content.credit} · {content.terms}", width, _FOOT_PX)[:2]
+    quiet = [*_sources(content, width), *owed]
+    step = _FOOT_PX * 1.42
+    top = y = _MARGIN_PX - 6 + step * (len(quiet) + 1)
+    for line in quiet:
+        y -= step
+        easel.text(_MARGIN_PX, y, line, colour=inks.quiet, size_px=_FOOT_PX)
+    y -= step
+    easel.text(_MARGIN_PX, y, content.state, colour=inks.text, size_px=_FOOT_PX, bold=True)
+    return top + 10
+
+
+def _sources(content: Content, width: float) -> list[str]:
+    """Name as many sources as a few lines have room for."""
+    lines: list[str] = []
     for count in range(min(len(content.sources), _MOST_SOURCES), -1, -1):
         said = " · ".join(short_list(content.sources, count))
-        lines = (
-            wrapped(_("Sources: {list}").format(list=said), width, _FOOT_PX)
-            if content.sources
-            else []
-        )
-        if len(lines) <= _FOOT_LINES - 3 or not count:
+        lines = wrapped(_("Sources: {list}").format(list=said), width, _FOOT_PX)
+        if len(lines) <= _FOOT_LINES - 3:
             break
-    owed = wrapped(f"{content.credit} · {content.terms}", width, _FOOT_PX)[:2]
-    said_lines = [*lines, *owed, content.state]
-    step = _FOOT_PX * 1.42
-    y = _MARGIN_PX - 6 + step * len(said_lines)
-    top = y
-    for number, line in enumerate(said_lines):
-        y -= step
-        is_last = number == len(said_lines) - 1
-        easel.text(
-            _MARGIN_PX,
-            y,
-            line,
-            colour=inks.text if is_last else inks.quiet,
-            size_px=_FOOT_PX,
-            bold=is_last,
-        )
-    return top + 10
+    return lines if content.sources else []
 
 
 def _code(easel: Easel, content: Content, left: float) -> float:
@@ -255,7 +246,3 @@ def _code(easel: Easel, content: Content, left: float) -> float:
     size = min(modules * _MODULE_PX, _LARGEST_CODE_PX)
     codes.draw(easel, content.address, left, y + 2, size)
     return y + 2 + size
-
-
-def _about(content: Content) -> dict[str, str]:
-    return {"Title": content.title}
