@@ -31,6 +31,11 @@ class Slot(Flowable):  # type: ignore[misc]  # reportlab tells no types
     def wrap(self, _wide: float, _high: float) -> tuple[float, float]:
         """Say how much room is needed, as reportlab asks.
 
+        Parameters
+        ----------
+        _wide, _high
+            Room there is, points.
+
         Returns
         -------
         tuple[float, float]
