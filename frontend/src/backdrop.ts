@@ -19,6 +19,7 @@ export class Backdrop {
   private labelsUrl: string | null = null;
   private theme: Theme = "light";
   private lang = "en";
+  private marks: readonly L.LatLngExpression[] = [];
 
   constructor(map: L.Map) {
     this.map = map;
@@ -46,6 +47,12 @@ export class Backdrop {
     this.toggle(this.labels, !isOsm);
   }
 
+  /** Leave room for marks among the names. */
+  keepFree(marks: readonly L.LatLngExpression[]): void {
+    this.marks = marks;
+    this.labels?.keepFree(marks);
+  }
+
   private toggle(layer: L.Layer | null, isShown: boolean): void {
     if (layer && isShown !== this.map.hasLayer(layer)) {
       if (isShown) {
@@ -60,6 +67,7 @@ export class Backdrop {
     try {
       const labels = (await fetchJson(url)) as Label[];
       this.labels = new LabelLayer(labels, { theme: this.theme, lang: this.lang });
+      this.labels.keepFree(this.marks);
       this.toggle(this.labels, !(this.osm && this.map.hasLayer(this.osm)));
     } catch {
       this.labelsUrl = null; // a map without place names still reads; the next state tries again

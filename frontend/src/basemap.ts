@@ -13,6 +13,8 @@ import {
 } from "protomaps-leaflet";
 import type { Bounds, Theme } from "./words.ts";
 
+const RETRY_MS = 400;
+
 /** What geodata/recipes/basemap.toml says of the archive; tiles hold 512 px. */
 export const ARCHIVE = {
   region: [10, 22, 130, 66] as Bounds,
@@ -178,10 +180,28 @@ function goOnBeyondTheRegion(view: View): void {
     const { z, x, y } = found.dataTile;
     return z <= ARCHIVE.world_zoom || isInRegion(z, x, y) ? found : world.dataTileForDisplayTile(tile);
   };
+  askOnceMore(view);
   // the two views ask for tiles of different zooms at once: neither may abort the other
   if (view.tileCache.source instanceof PmtilesSource) {
     view.tileCache.source.shouldCancelZooms = false;
   }
+}
+
+/** A tile that was not got is painted as the sea, for good: so it is asked for a second time. */
+function askOnceMore(view: View): void {
+  const { source } = view.tileCache;
+  const ask = source.get.bind(source);
+  source.get = async (place, size) => {
+    try {
+      return await ask(place, size);
+    } catch (reason) {
+      if (reason instanceof Error && reason.name === "AbortError") {
+        throw reason;
+      }
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+      return ask(place, size);
+    }
+  };
 }
 
 function isInRegion(zoom: number, x: number, y: number): boolean {

@@ -144,6 +144,7 @@ export class Client {
     const drawing = JSON.stringify([url, shown, theme, lang, failures]);
     this.repaint(drawing !== this.drawing);
     this.drawing = drawing;
+    this.backdrop.keepFree(this.scene.letters);
     if (state.stage) {
       this.view.stage(state.focus);
     } else {

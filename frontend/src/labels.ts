@@ -10,6 +10,7 @@ import {
   inLines,
   isCapital,
   isShown,
+  isUncut,
   nameIn,
 } from "./placement.ts";
 import type { Theme } from "./words.ts";
@@ -65,6 +66,8 @@ const LINE_HEIGHT = 1.18;
 /** Half the side of the square a marker keeps free. */
 const RING_PX = 5;
 const DOT_PX = 3.5;
+/** Half the side of the square that a mark in `keepFree` has for itself. */
+const MARK_PX = 10;
 const CASED = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{M}\p{P}\p{Zs}\u02BB\u02BC]+$/u;
 const WATERS: ReadonlySet<LabelKind> = new Set(["sea", "lake", "river"] as const);
 const RELIEF: ReadonlySet<LabelKind> = new Set(["range", "desert"] as const);
@@ -95,6 +98,7 @@ export class LabelLayer extends L.Layer {
   readonly #texts = new WeakMap<Label, string>();
   #theme: Theme;
   #lang: string;
+  #marks: readonly L.LatLngExpression[] = [];
   #canvas: HTMLCanvasElement | null = null;
   #origin = L.point(0, 0);
   #drawn_at: { readonly corner: L.LatLng; readonly zoom: number } | null = null;
@@ -119,6 +123,14 @@ export class LabelLayer extends L.Layer {
   setLanguage(lang: string): void {
     if (lang !== this.#lang) {
       this.#lang = lang;
+      this.#draw();
+    }
+  }
+
+  /** Leave room for marks that a reader must see: no name covers them. */
+  keepFree(marks: readonly L.LatLngExpression[]): void {
+    if (marks.length > 0 || this.#marks.length > 0) {
+      this.#marks = marks;
       this.#draw();
     }
   }
@@ -191,19 +203,23 @@ export class LabelLayer extends L.Layer {
     this.#drawn_at = { corner: map.layerPointToLatLng(this.#origin), zoom: map.getZoom() };
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, whole.x, whole.y);
-    const placed = this.#place(context, whole);
+    const placed = this.#place(context, whole, pad);
     paint(context, placed, LABEL_PALETTES[this.#theme]);
     this.last.ms = performance.now() - started;
     this.last.placed = placed.length;
   }
 
-  #place(context: CanvasRenderingContext2D, whole: L.Point): Placed[] {
+  #place(context: CanvasRenderingContext2D, whole: L.Point, pad: L.Point): Placed[] {
     const map = this._map;
     const zoom = map.getZoom();
     const grid = new CollisionGrid();
     const placed: Placed[] = [];
     const styles = new Map<string, Style>();
     const near = this.#near(zoom, whole);
+    const frame: Box = [pad.x, pad.y, whole.x - pad.x, whole.y - pad.y];
+    for (const mark of this.#marks) {
+      grid.take(around(map.latLngToLayerPoint(mark).subtract(this.#origin), MARK_PX), mark);
+    }
     for (const [label, at] of near) {
       if (isCapital(label)) {
         grid.take(around(at, RING_PX), label);
@@ -218,7 +234,9 @@ export class LabelLayer extends L.Layer {
       if (style.marker === "dot" && !grid.isFree(around(at, DOT_PX))) {
         continue;
       }
-      const found = spots(at, width, lines.length, style).find(({ box }) => grid.isFree(box, label));
+      const found = spots(at, width, lines.length, style).find(
+        ({ box }) => isUncut(box, frame) && grid.isFree(box, label),
+      );
       if (!found) {
         continue;
       }

@@ -72,6 +72,13 @@ function weight(label: Label): number {
   }
 }
 
+/** Whether a name is seen as a whole in a frame, or not at all: none is cut by its edge. */
+export function isUncut([left, top, right, bottom]: Box, frame: Box): boolean {
+  const [west, north, east, south] = frame;
+  const isInside = left >= west && top >= north && right <= east && bottom <= south;
+  return isInside || right < west || left > east || bottom < north || top > south;
+}
+
 interface Taken {
   readonly box: Box;
   readonly owner: unknown;

@@ -1,10 +1,10 @@
 /** Layer files, each fetched once, and the set of features a state shows. */
 
 import { readConfig, type Config } from "./config.ts";
-import { readFeatures } from "./features.ts";
+import { latitude, longitude, readFeatures } from "./features.ts";
 import { count, has, readMask } from "./mask.ts";
 import { bundle, type Bundle, type Item } from "./paint.ts";
-import { penOf } from "./pens.ts";
+import { penOf, word } from "./pens.ts";
 import { resolve, type LayerState, type MapState } from "./state.ts";
 
 export class LayerError extends Error {
@@ -78,6 +78,19 @@ export class Scene {
 
   find(id: string | null): Item | undefined {
     return id === null ? undefined : this.items.find((item) => item.feature.id === id);
+  }
+
+  /** Where the letters of ways stand: latitude and longitude. */
+  get letters(): [number, number][] {
+    const places: [number, number][] = [];
+    for (const { feature } of this.items) {
+      if (feature.kind === "point" && word(feature, "route") !== "") {
+        for (let i = 0; i + 1 < feature.xy.length; i += 2) {
+          places.push([latitude(feature.xy[i + 1] ?? 0), longitude(feature.xy[i] ?? 0)]);
+        }
+      }
+    }
+    return places;
   }
 
   get ids(): string[] {

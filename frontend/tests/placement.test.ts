@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { CollisionGrid, type Label, byImportance, firstZoom, inLines, nameIn } from "../src/placement.ts";
+import { CollisionGrid, type Label, byImportance, firstZoom, inLines, isUncut, nameIn } from "../src/placement.ts";
 
 const label = (over: Partial<Label>): Label => ({ kind: "city", name: "A", rank: 1, lat: 0, lon: 0, ...over });
 
@@ -11,6 +11,14 @@ test("a box that touches a taken one is not free, whichever cells they lie in", 
   assert.equal(grid.isFree([90, 10, 120, 20]), false);
   assert.equal(grid.isFree([95, 15, 120, 25]), true);
   assert.equal(grid.isFree([-40, -40, -20, -20]), true);
+});
+
+test("a name is seen as a whole or not at all", () => {
+  const frame = [0, 0, 100, 50] as const;
+  assert.equal(isUncut([0, 0, 100, 50], frame), true);
+  assert.equal(isUncut([101, 0, 140, 10], frame), true);
+  assert.equal(isUncut([95, 0, 140, 10], frame), false);
+  assert.equal(isUncut([10, -5, 40, 5], frame), false);
 });
 
 test("a name may stand by its own marker, another's may not", () => {
