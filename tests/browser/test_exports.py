@@ -104,6 +104,8 @@ def test_a_visitor_takes_files_away(visit):
         if name:
             page.locator(".st-key-share_format").get_by_text(name).click()
         page.get_by_role("button", name="Make the file").click()
+        page.locator(".st-key-share_cancel").wait_for()
+        assert not page.locator(".st-key-share_save").is_visible()  # of the file made before
         save = page.locator(".st-key-share_save button", has_text=f".{ending}")
         save.wait_for(timeout=MINUTES_MS)
         with page.expect_download() as taken:

@@ -1,15 +1,24 @@
 """The process that prints are made in."""
 
+import base64
+import hashlib
 import io
 
 import pytest
+from pptx import Presentation
 
 from corridors.errors import ExportError
 from corridors.prints import press as presses
 from corridors.prints import worker
 from corridors.prints.press import Order, Press, fulfil
+from corridors.stories import Scene, Story, pack_story
 
 ROOT = "https://corridors.example"
+
+
+def noise(length):
+    """Write letters that no packing shortens much."""
+    return base64.b64encode(hashlib.shake_256(bytes(length)).digest(length)).decode()[:length]
 
 
 @pytest.fixture
@@ -72,3 +81,16 @@ def test_a_worker_answers_until_there_are_no_more_orders():
     worker.serve(orders, answers, lambda order: order * 10)
     answers.seek(0)
     assert [worker.receive(answers) for _ in range(2)] == [10, 20]
+
+
+def test_a_story_too_long_for_a_link_is_ordered_itself(press):
+    scenes = tuple(
+        Scene(title="The gas", text=noise(800 - at), link="/atlas?mode=gas") for at in range(3)
+    )
+    story = Story(title="Long and wide", scenes=scenes)
+    assert pack_story(story) is None
+    made = press.order(Order("/present?story=mine", "pptx", ROOT, story=story)).result(120)
+    assert made.name.startswith("corridors-story-long-and-wide-")
+    deck = Presentation(io.BytesIO(made.body))
+    assert len(deck.slides) == 2 + len(story.scenes)
+    assert "story=mine" not in deck.slides[0].notes_slide.notes_text_frame.text

@@ -1,5 +1,8 @@
 """The button that every page has."""
 
+from corridors.errors import ExportError
+from corridors.stories import Scene, Story
+from corridors.ui import share
 from tests.ui.reading import markup
 
 
@@ -34,3 +37,27 @@ def test_a_link_made_against_other_data_says_so(open_page, atlas):
     hostile = markup(open_page({"v": "<img src=x onerror=alert(1)>"}))
     assert "onerror" not in hostile
     assert "there has never been" in hostile
+
+
+def test_a_story_that_no_link_carries_goes_to_the_press_itself(open_page, monkeypatch):
+    ordered = []
+
+    class Patient:
+        """Takes orders and makes nothing."""
+
+        def order(self, order):
+            ordered.append(order)
+            message = "not today"
+            raise ExportError(message)
+
+    monkeypatch.setattr(share, "press", Patient)
+    story = Story(title="By hand", scenes=(Scene(title="All of it", link="/atlas"),))
+    page = open_page({"story": "mine"})
+    page.session_state["draft_story"] = story
+    page.switch_page("../../../pages/present.py").run()
+    page.button(key="share_open").click().run()
+    assert any("too long for a link" in one.value for one in page.info)
+    page.button(key="share_make").click().run()
+    assert [(one.link, one.story) for one in ordered] == [
+        ("http://127.0.0.1:8501/present?story=mine", story)
+    ]

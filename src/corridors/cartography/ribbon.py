@@ -3,12 +3,11 @@
 import numpy as np
 
 from corridors.borders import SEA
-from corridors.cartography.easel import Easel
+from corridors.cartography.easel import Easel, text_px
 from corridors.cartography.inks import PAPER
+from corridors.cartography.legend import Theme
+from corridors.cartography.names import Taken
 from corridors.cartography.plate import round_km
-from corridors.cartography.taken import Taken
-from corridors.cartography.typesetting import text_px
-from corridors.pens import Theme, shade
 from corridors.strip import Stop, Strip
 from corridors.style import GREY, GREYED, HUB_MARK, MODE_INK, Ink, line_dash
 from corridors.terms import HubKind
@@ -48,12 +47,12 @@ def draw(easel: Easel, box: tuple[float, float, float, float], strip: Strip, the
     def x(km: float) -> float:
         return left + km * px_per_km
 
-    lands = 0
+    shade = 0
     for piece in strip.countries:
-        ink = _WATER if piece.country == SEA else _LAND[lands % 2]
-        lands += piece.country != SEA
+        ink = _WATER if piece.country == SEA else _LAND[shade % 2]
+        shade += piece.country != SEA
         ends = (x(piece.from_km), countries, x(piece.to_km), countries + 22)
-        easel.box(ends, shade(ink, theme))
+        easel.box(ends, ink.dark if theme == "dark" else ink.light)
         name = _("open water") if piece.country == SEA else country_name(piece.country)
         if text_px(name, 11) + 6 < ends[2] - ends[0]:
             middle = (ends[0] + ends[2]) / 2
@@ -63,7 +62,7 @@ def draw(easel: Easel, box: tuple[float, float, float, float], strip: Strip, the
         ink = GREY if state in GREYED else MODE_INK[band.line.mode]
         easel.lines(
             [np.array([[x(band.from_km), line], [x(band.to_km), line]])],
-            shade(ink, theme),
+            ink.dark if theme == "dark" else ink.light,
             _LINE_PX,
             dash=line_dash(state, band.line.geometry_class),
         )
@@ -73,7 +72,7 @@ def draw(easel: Easel, box: tuple[float, float, float, float], strip: Strip, the
     for crossing in strip.crossings:
         easel.lines(
             [np.array([[x(crossing.km), countries], [x(crossing.km), line + 9]])],
-            shade(border, theme),
+            border.dark if theme == "dark" else border.light,
             1.2,
             dash=(4, 3),
         )

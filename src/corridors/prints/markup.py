@@ -2,14 +2,13 @@
 
 import json
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any
 
-import geopandas as gpd
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 from markupsafe import Markup
 
+from corridors.atlas import Atlas
 from corridors.errors import ExportError
 from corridors.extract import LISTS, added_fields, extract
 from corridors.io import to_geojson_bytes
@@ -46,26 +45,7 @@ def embedded_json(value: object) -> Markup:
     return Markup(text)  # noqa: S704 - without any letter that begins a tag
 
 
-class ShownLayer(NamedTuple):
-    """A layer of which something is shown.
-
-    Attributes
-    ----------
-    id
-        Of the layer.
-    frame
-        All of its features.
-    mask, raised
-        Which of them are shown, and which of these stand out.
-    """
-
-    id: str
-    frame: gpd.GeoDataFrame
-    mask: npt.NDArray[np.bool_]
-    raised: npt.NDArray[np.bool_]
-
-
-def shown_layers(content: Content) -> list[ShownLayer]:
+def shown_layers(content: Content) -> list[tuple[str, Any, Any]]:
     """List the layers of which something is shown.
 
     Parameters
@@ -75,15 +55,16 @@ def shown_layers(content: Content) -> list[ShownLayer]:
 
     Returns
     -------
-    list[ShownLayer]
-        The lowest first.
+    list[tuple[str, Any, Any]]
+        Id, frame, and which of its features.
     """
-    atlas, subject = content.atlas, content.subject
-    masks, raised = atlas.by_layer(subject.mask), atlas.by_layer(subject.raised)
+    atlas: Atlas = content.atlas
+    cuts = np.cumsum([len(atlas.layers[entry.id]) for entry in atlas.catalogue])[:-1]
+    parts = np.split(content.subject.mask, cuts)
     return [
-        ShownLayer(name, atlas.layers[name], mask, raised[name])
-        for name, mask in masks.items()
-        if mask.any()
+        (entry.id, atlas.layers[entry.id], part)
+        for entry, part in zip(atlas.catalogue, parts, strict=True)
+        if part.any()
     ]
 
 
@@ -106,6 +87,24 @@ def routes(content: Content) -> tuple[dict[str, object], tuple[LayerView, ...]]:
         return {}, ()
     files: dict[str, object] = {ROUTES: json.loads(to_geojson_bytes(drawn))}
     return files, (LayerView("routes", ROUTES, len(drawn), ALL),)
+
+
+def raised_layers(content: Content) -> list[Any]:
+    """Say for each layer of the catalogue which features stand out.
+
+    Parameters
+    ----------
+    content
+        What the print is made of.
+
+    Returns
+    -------
+    list[Any]
+        One mask a layer.
+    """
+    atlas = content.atlas
+    cuts = np.cumsum([len(atlas.layers[entry.id]) for entry in atlas.catalogue])[:-1]
+    return list(np.split(content.subject.raised, cuts))
 
 
 def records(content: Content) -> dict[str, dict[str, object]]:

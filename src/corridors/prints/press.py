@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import IO, cast
 
 from corridors.atlas import load_atlas_once
+from corridors.cartography.legend import Theme
 from corridors.errors import CorridorsError, ExportError
-from corridors.pens import Theme
 from corridors.prints import worker
 from corridors.prints.handout import Handout, make
+from corridors.stories import Story
 from corridors.texts import _, use_language
 from corridors.view import read_view
 
@@ -38,6 +39,8 @@ class Order:
         Of the map; language of the texts.
     in_print
         Whether pixels are as fine as a printer wants them.
+    story
+        The story to write where the link cannot carry it.
     """
 
     link: str
@@ -46,6 +49,7 @@ class Order:
     theme: Theme = "light"
     lang: str = "en"
     in_print: bool = False
+    story: Story | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -261,7 +265,13 @@ def fulfil(folder: Path, order: Order) -> Handout | str:
         atlas = load_atlas_once(folder)
         view = read_view(atlas, order.link)
         return make(
-            atlas, view, order.ending, root=order.root, theme=order.theme, in_print=order.in_print
+            atlas,
+            view,
+            order.ending,
+            root=order.root,
+            theme=order.theme,
+            in_print=order.in_print,
+            story=order.story,
         )
     except CorridorsError as error:
         return str(error)

@@ -8,13 +8,11 @@ from pypdf import PdfWriter
 
 from corridors import figures as figure_rows
 from corridors.atlas import Atlas
+from corridors.cartography.legend import Theme
 from corridors.errors import CorridorsError, ExportError
 from corridors.io import read_documents
-from corridors.pens import Theme
-from corridors.prints import pdf, sheet, slides
-from corridors.prints.content import Content
-from corridors.prints.credits import credits_of, sources_of
-from corridors.prints.gathering import build_content
+from corridors.prints import brief, comparison, sheet, slides
+from corridors.prints.content import Content, build_content, credits_of, sources_of
 from corridors.prints.tables import said_by
 from corridors.stories import Scene, Story, figures_of, read_story, unpack_story
 from corridors.texts import _
@@ -61,8 +59,16 @@ def story_of(atlas: Atlas, view: View) -> Story:
     return read_story(known[name])
 
 
-def write(atlas: Atlas, view: View, ending: str, root: str, theme: Theme) -> bytes:
-    """Write the story that a link plays.
+def write(  # noqa: PLR0913 - a view, and how it is wanted
+    atlas: Atlas,
+    view: View,
+    ending: str,
+    root: str,
+    theme: Theme,
+    *,
+    story: Story | None = None,
+) -> bytes:
+    """Write the story that a link plays, or one that is given.
 
     Parameters
     ----------
@@ -76,6 +82,8 @@ def write(atlas: Atlas, view: View, ending: str, root: str, theme: Theme) -> byt
         Address of the site, for the links.
     theme
         Of the maps.
+    story
+        The story; None for that of the link.
 
     Returns
     -------
@@ -88,7 +96,7 @@ def write(atlas: Atlas, view: View, ending: str, root: str, theme: Theme) -> byt
     CorridorsError
         If the link plays no story, or none of its views can be shown.
     """
-    story = story_of(atlas, view)
+    story = story or story_of(atlas, view)
     scenes = list(_scenes(atlas, story, view.root or root, theme))
     if not scenes:
         message = _("none of the views of this story shows anything; it may be of older data")
@@ -100,7 +108,9 @@ def write(atlas: Atlas, view: View, ending: str, root: str, theme: Theme) -> byt
 def _scenes(atlas: Atlas, story: Story, root: str, theme: Theme) -> Iterator[tuple[Scene, Content]]:
     for scene in story.scenes:
         try:
-            yield scene, build_content(atlas, read_view(atlas, scene.link), root, theme)
+            view = read_view(atlas, scene.link)
+            build = comparison.build_comparison if view.page == comparison.PAGE else build_content
+            yield scene, build(atlas, view, root, theme)
         except CorridorsError:  # a view that shows nothing any more has no picture
             continue
 
@@ -140,8 +150,8 @@ def _pages(whole: Content, scenes: list[tuple[Scene, Content]]) -> bytes:
         words = " ".join(part for part in (scene.text, _figures(scene, told)) if part)
         page = replace(content, title=scene.title, subtitle=words or content.subtitle)
         writer.append(io.BytesIO(sheet.to_pdf_page(page)))
-    pdf.append_sources(writer, whole)
-    return pdf.saved(writer, whole.title)
+    brief.append_sources(writer, whole)
+    return brief.saved(writer, whole.title)
 
 
 def _figures(scene: Scene, content: Content) -> str:

@@ -13,12 +13,11 @@ from corridors.export import FORMATS as DATA_FORMATS
 from corridors.history import changes_since
 from corridors.prints import citation, codes
 from corridors.prints.content import Content
-from corridors.prints.gathering import build_content
-from corridors.prints.handout import PRINTS, Handout, data_endings, make, name_of
+from corridors.prints.handout import PRINTS, Handout, content_of, data_endings, make, name_of
 from corridors.prints.press import Job, Order, Press
 from corridors.stories import PAGES as STORY_PAGES
 from corridors.texts import _, language, ngettext, number
-from corridors.ui import drafts, parts, shared
+from corridors.ui import drafts, parts, shared, stage
 from corridors.view import read_view
 
 _JOB, _MADE = "share_job", "share_made"
@@ -61,7 +60,7 @@ def _dialog(page: str) -> None:
     atlas = shared.atlas()
     try:
         view = read_view(atlas, link)
-        content = build_content(atlas, view, _root(), parts.theme())
+        content = content_of(atlas, view, _root(), parts.theme())
     except CorridorsError as error:
         st.info(_("There is nothing here to give away as a file."))
         st.text(str(error))
@@ -69,6 +68,12 @@ def _dialog(page: str) -> None:
         return
     links, files = st.tabs([_("Link, code, citation"), _("Files")])
     with links:
+        if stage.own_story() is not None:
+            text = _(
+                "Your story is too long for a link: whoever opens this one finds no story. Give "
+                "away its file from the page Present, or its slides under Files."
+            )
+            st.info(text, icon=":material/link_off:")
         _links(content)
     with files:
         _files(content, link)
@@ -162,6 +167,7 @@ def _order(link: str, chosen: str | None) -> None:
         theme=parts.theme(),
         lang=language(),
         in_print=chosen == _PRINT,
+        story=stage.own_story(),
     )
     try:
         st.session_state[_JOB] = press().order(order)
@@ -179,15 +185,17 @@ def _give_up() -> None:
 def _progress() -> None:
     """Wait with the visitor: a press of any button ends this run, and others are not held up."""
     job: Job | None = st.session_state.get(_JOB)
+    place = (
+        st.empty()
+    )  # one for the wait and the file: a file made before goes when the wait begins
     if job is not None:
-        said, beside = st.columns([3, 1], vertical_alignment="center")
-        line, cancel = said.empty(), beside.empty()
-        cancel.button(_("Cancel"), key="share_cancel", on_click=_give_up)
+        said, beside = place.columns([3, 1], vertical_alignment="center")
+        line = said.empty()
+        beside.button(_("Cancel"), key="share_cancel", on_click=_give_up)
         while not job.is_done and time.monotonic() - job.since < _PATIENCE_S:
             line.progress(_share(job), text=_told(job))
             time.sleep(_STEP_S)
-        line.empty()
-        cancel.empty()
+        place.empty()
         st.session_state.pop(_JOB, None)
         try:
             st.session_state[_MADE] = job.result(0)
@@ -195,11 +203,12 @@ def _progress() -> None:
             st.session_state[_MADE] = str(error) or _("it took too long; choose a smaller view")
     made: Handout | str | None = st.session_state.get(_MADE)
     if isinstance(made, str):
-        st.warning(_("The file could not be made."))
-        st.text(made)
+        with place.container():
+            st.warning(_("The file could not be made."))
+            st.text(made)
     elif made is not None:
         text = _("Save {name} ({size} kB)")
-        st.download_button(
+        place.download_button(
             text.format(name=parts.plain(made.name), size=number(len(made.body) / 1000)),
             data=made.body,
             file_name=made.name,
@@ -248,7 +257,7 @@ def _view(page: str) -> tuple[str, str]:
     query = urlencode(_words(), doseq=True, safe=",-")
     link = f"/{page}?{query}"
     atlas = shared.atlas()
-    return link, build_content(atlas, read_view(atlas, link), _root(), parts.theme()).title
+    return link, content_of(atlas, read_view(atlas, link), _root(), parts.theme()).title
 
 
 def _words() -> dict[str, list[str]]:

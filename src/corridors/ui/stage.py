@@ -47,6 +47,18 @@ def _named() -> Story | None:
     return story
 
 
+def own_story() -> Story | None:
+    """Give the visitor's own story where the address plays it by its name.
+
+    Returns
+    -------
+    Story | None
+        None where the address carries the story itself, or plays another or none.
+    """
+    words = st.query_params
+    return drafts.draft() if words.get("story") == MINE and not words.get("s") else None
+
+
 def play(name: str, word: str = "story") -> None:
     """Put a story on the stage; to be called from a callback.
 

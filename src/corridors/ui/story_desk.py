@@ -38,8 +38,8 @@ def show() -> None:
     if mine is None:
         _note(
             _(
-                "Nothing gathered yet. On any page choose Share, then “Add this view to my "
-                "story”; or open a story that was saved as a file."
+                "Nothing gathered yet. On any page with a map press the button beside Share, “Add "
+                "this view to my story”; or open a story that was saved as a file."
             )
         )
     else:
