@@ -38,6 +38,13 @@ def test_features_have_the_promised_columns_and_index(drawn_atlas):
     assert list(drawn_atlas.features.index) == list(range(9))
 
 
+def test_a_mask_is_cut_by_the_layer_of_each_feature(drawn_atlas):
+    cut = drawn_atlas.by_layer((drawn_atlas.features["record"] == "hub").to_numpy())
+    assert list(cut) == [entry.id for entry in drawn_atlas.catalogue]
+    assert {name for name, part in cut.items() if part.all()} == {"hubs"}
+    assert {name for name, part in cut.items() if part.any()} == {"hubs"}
+
+
 def test_numbers_of_features_are_float(drawn_atlas):
     numbers = ["start_year", "accuracy_km", "measured_km", "capacity_mw", "gauge_mm"]
     assert set(drawn_atlas.features[numbers].dtypes) == {pd.Series(dtype=float).dtype}

@@ -21,6 +21,7 @@ from corridors.errors import (
 from corridors.route import shared_share
 from corridors.routing import MAX_SHARE, MAX_STRETCH
 from corridors.scenario import Weights, closable
+from tests.published import published
 from tests.routed import best, routes, shipped_places
 
 DATA = Path(__file__).with_name("data")
@@ -59,7 +60,6 @@ def length_or_inf(origin, destination, **limits):
 
 @pytest.mark.parametrize(("mode", "median_pct", "ninth_pct"), [("rail", 3, 8), ("road", 8, 15)])
 def test_routes_are_as_long_as_published(mode, median_pct, ninth_pct):
-    published = [row for row in rows("published_distances.csv") if row["mode"] == mode]
     off = {
         (row["from_hub"], row["to_hub"]): 100
         * (
@@ -67,7 +67,7 @@ def test_routes_are_as_long_as_published(mode, median_pct, ninth_pct):
             / float(row["length_km"])
             - 1
         )
-        for row in published
+        for row in published(mode)
     }
     values = np.abs(list(off.values()))
     assert np.median(values) <= median_pct

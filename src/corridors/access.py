@@ -105,14 +105,15 @@ def accesses(network: Network, place: Place) -> tuple[Access, ...]:
 
 
 def _at_hub(network: Network, place: Place) -> list[Access]:
-    nodes = network.nodes
     if not place.id:
         return []
-    held = nodes[network.words("nodes")["hub_id"].among({place.id})]
-    columns = (held.index, held["mode"], held["lon_deg"], held["lat_deg"])
+    nodes, words = network.nodes, network.words("nodes")
+    rows = np.flatnonzero(words["hub_id"].among({place.id}))
+    columns = (nodes["lon_deg"].to_numpy()[rows], nodes["lat_deg"].to_numpy()[rows])
+    modes = [words["mode"].known[code] for code in words["mode"].codes[rows]]
     return [
-        _access(place, (str(mode), Status.OPERATING.value), (lon, lat), node=int(row))
-        for row, mode, lon, lat in zip(*columns, strict=True)
+        _access(place, (mode, Status.OPERATING.value), (float(lon), float(lat)), node=int(row))
+        for row, mode, lon, lat in zip(rows, modes, *columns, strict=True)
     ]
 
 

@@ -68,6 +68,9 @@ class Assumptions:
     _by_use: Mapping[tuple[Quantity, str], tuple[Assumption, ...]] = field(
         init=False, compare=False, repr=False
     )
+    _found: dict[tuple[object, ...], Assumption | None] = field(
+        init=False, compare=False, repr=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         by_use: dict[tuple[Quantity, str], list[Assumption]] = {}
@@ -105,6 +108,14 @@ class Assumptions:
             None where the model has no such number.
         """
         here, at = frozenset(countries), frozenset(places)
+        asked = quantity, mode, here, at
+        if asked not in self._found:  # asked for on every kilometre, of few countries
+            self._found[asked] = self._narrowest(*asked)
+        return self._found[asked]
+
+    def _narrowest(
+        self, quantity: Quantity, mode: str, here: frozenset[str], at: frozenset[str]
+    ) -> Assumption | None:
         best, rank = None, (-1, 0)
         for row in self._by_use.get((quantity, mode), ()):
             if row.places:

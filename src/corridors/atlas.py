@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import geopandas as gpd
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from corridors import io
@@ -79,6 +80,23 @@ class Atlas:
                 return row
         kind = "feature"
         raise UnknownIdError(kind, name)
+
+    def by_layer(self, mask: npt.NDArray[np.bool_]) -> dict[str, npt.NDArray[np.bool_]]:
+        """Cut a mask over all features into one for each layer.
+
+        Parameters
+        ----------
+        mask
+            Shape (n,) over `features`.
+
+        Returns
+        -------
+        dict[str, npt.NDArray[np.bool_]]
+            Id of a layer to the mask of its features, in the order of the catalogue.
+        """
+        names = [entry.id for entry in self.catalogue]
+        ends = np.cumsum([len(self.layers[name]) for name in names])
+        return dict(zip(names, np.split(mask, ends[:-1]), strict=True))
 
     def bounds(self, name: str) -> tuple[float, float, float, float] | None:
         """Find the box around a feature, or around all that belongs to a corridor.

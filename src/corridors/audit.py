@@ -14,6 +14,7 @@ from corridors.io import CORRIDORS_FILE, FIGURES_FILE, NETWORK_FOLDER, SOURCES_F
 from corridors.ledger import segment_ledger
 from corridors.observations import FOLDER
 from corridors.parameters import load_assumptions_once, read_observations, reference_faults
+from corridors.prepared import prepared_faults
 from corridors.terms import GeometryClass, HubKind
 from corridors.topology import topology_faults
 from corridors.verdict import Problem, Report
@@ -59,6 +60,7 @@ def audit(folder: Path) -> Report:
         ("assumption", _assumption_faults(atlas)),
         ("distance", _distance_faults(atlas)),
         ("orphan", _orphan_faults(atlas)),
+        ("prepared", _prepared_faults(atlas)),
     )
     found = [problem for code, faults in checks for problem in _problems(code, faults)]
     return Report(len(atlas.features), tuple(found))
@@ -154,6 +156,13 @@ def _distance_faults(atlas: Atlas) -> Iterable[Fault]:
     try:
         return distance_faults(atlas)
     except DataError as error:
+        return error.faults
+
+
+def _prepared_faults(atlas: Atlas) -> Iterable[Fault]:
+    try:
+        return prepared_faults(atlas)
+    except DataError as error:  # of the network or of what is assumed
         return error.faults
 
 

@@ -28,7 +28,7 @@ class Estimate:
 
     def __post_init__(self) -> None:
         told = (self.low, self.central, self.high)
-        if not all(math.isfinite(number) for number in told) or self.low < 0:
+        if not all(map(math.isfinite, told)) or self.low < 0:
             message = f"{told} is no range: three numbers of 0 or more are needed"
             raise AssumptionError(message)
         if not self.low <= self.central <= self.high:
@@ -111,4 +111,9 @@ def total(parts: Iterable[Estimate]) -> Estimate:
     Estimate
         Zero for none.
     """
-    return sum(parts, ZERO)
+    low = central = high = 0.0
+    for part in parts:
+        low += part.low
+        central += part.central
+        high += part.high
+    return Estimate(low, central, high)

@@ -144,14 +144,7 @@ def added_fields() -> dict[str, str]:
 
 def _extract(atlas: Atlas, mask: npt.NDArray[np.bool_]) -> gpd.GeoDataFrame:
     use_language(DEFAULT_LANGUAGE)
-    sizes = [len(atlas.layers[entry.id]) for entry in atlas.catalogue]
-    taken = dict(
-        zip(
-            [entry.id for entry in atlas.catalogue],
-            np.split(mask, np.cumsum(sizes)[:-1]),
-            strict=True,
-        )
-    )
+    taken = atlas.by_layer(mask)
     entries = [entry for entry in atlas.catalogue if taken[entry.id].any()]
     fields = _fields(entries)
     parts = [

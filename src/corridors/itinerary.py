@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import shapely
@@ -28,9 +28,8 @@ _LANES = ("searoute-lanes",)
 _ALIKE = ["mode", "segment_id", "status", "geometry_class", "gauge_mm"]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """An edge, or a part of it, in the direction of travel.
+class Step(NamedTuple):
+    """An edge, or a part of it, in the direction of travel; thousands are made for a question.
 
     Attributes
     ----------
@@ -100,13 +99,18 @@ class _Teller:
         self._links: list[tuple[int, Step]] = []
 
     def tell(self, steps: Sequence[Step]) -> Itinerary:
+        kind, alike, hub_id = (self._table[name] for name in ("kind", "alike", "hub_id"))
+        sort, begin = -1, ""
         for step in steps:
-            if self._table["kind"][step.edge] != LINE:
+            edge = step.edge
+            if kind[edge] != LINE:
                 self._close()
                 self._joint(step)
                 continue
-            if self._run and (self._changes(step) or self._passes_hub(step)):
+            here = hub_id[_nodes(self._table, step)[0]]
+            if not self._run or alike[edge] != sort or (here and here != begin):
                 self._close()
+                sort, begin = alike[edge], here
             self._run.append(step)
         self._close()
         stops_km = {
@@ -120,80 +124,23 @@ class _Teller:
             tuple(legs), tuple(self._crossings), tuple(self._breaks), tuple(self._transfers)
         )
 
-    def _changes(self, step: Step) -> bool:
-        alike = self._table["alike"]
-        return bool(alike[step.edge] != alike[self._run[-1].edge])
-
-    def _passes_hub(self, step: Step) -> bool:
-        """Tell whether a step begins at a hub other than the one where the run began."""
-        hub_id = self._table["hub_id"]
-        here = hub_id[_nodes(self._table, step)[0]]
-        return bool(here) and here != hub_id[_nodes(self._table, self._run[0])[0]]
-
     def _close(self) -> None:
         """Turn the run of steps into a leg."""
         run, self._run = self._run, []
-        if not run:
+        facts = _facts_of_leg(self._places, tuple(run)) if run else None
+        if facts is None:
             return
-        table, edge = self._table, run[0].edge
-        lengths, measures, countries = table["length_km"], table["measured_km"], table["country"]
-        length_km = measured_km = 0.0
-        by_country: list[tuple[str, float]] = []
-        for step in run:
-            part, country = abs(step.to_share - step.from_share), countries[step.edge]
-            km = part * lengths[step.edge]
-            length_km += km
-            measured_km += part * measures[step.edge]
-            if by_country and by_country[-1][0] == country:
-                by_country[-1] = (country, by_country[-1][1] + km)
-            else:
-                by_country.append((country, km))
-        if length_km <= 0:
-            return
-        segment, stated = table["segment_id"][edge], table["published_km"][edge]
-        published = None if stated != stated else stated  # noqa: PLR0124 - nan
-        whole_km = table["segment_km"].get(segment, length_km)
-        start, end = self._end_of_leg(run[0], first=True), self._end_of_leg(run[-1], first=False)
-        self._legs.append(
-            Leg(
-                mode=table["mode"][edge],
-                from_name=start[0],
-                to_name=end[0],
-                from_id=start[1],
-                to_id=end[1],
-                length_km=length_km,
-                measured_km=measured_km,
-                basis=MEASURED if published is None else PUBLISHED,
-                share=min(length_km / whole_km, 1.0),
-                published_km=published,
-                geometry_class=table["geometry_class"][edge],
-                status=table["status"][edge],
-                segment_id=segment,
-                gauge_mm=table["gauge_mm"][edge],
-                km_by_country=tuple(by_country),
-                sources=self._sources(segment, published, table["mode"][edge]),
-                line=_line(table, run),
-                from_km=self._km,
-            )
-        )
-        self._km += length_km
-
-    def _end_of_leg(self, step: Step, *, first: bool) -> tuple[str, str]:
-        share = step.from_share if first else step.to_share
-        if share not in {0.0, 1.0}:
-            access = self._ends[0] if first else self._ends[1]
-            return access.place.name, access.place.id
-        node = _nodes(self._table, step)[0 if first else 1]
-        return self._name(node)
+        if run[0].from_share % 1:
+            place = self._ends[0].place
+            facts = facts | {"from_name": place.name, "from_id": place.id}
+        if run[-1].to_share % 1:
+            place = self._ends[1].place
+            facts = facts | {"to_name": place.name, "to_id": place.id}
+        self._legs.append(Leg(**facts, from_km=self._km))
+        self._km += facts["length_km"]
 
     def _name(self, node: int) -> tuple[str, str]:
         return self._table["name"][node], self._table["hub_id"][node]
-
-    def _sources(self, segment: str, published: float | None, mode: str) -> tuple[str, ...]:
-        if not segment:
-            return _LANES if mode == Mode.SEA.value else _OPENSTREETMAP
-        known = self._places.citations.get(segment, {})
-        return known.get(published or SHAPE, ()) or known.get(SHAPE, ())
 
     def _joint(self, step: Step) -> None:
         table = self._table
@@ -255,6 +202,59 @@ class _Teller:
                 line=join_chains([shapely.get_coordinates(part) for part in (first, second)]),
                 from_km=leg.from_km if at == before else leg.from_km - km,
             )
+
+
+@lru_cache(maxsize=4096)
+def _facts_of_leg(places: Places, run: tuple[Step, ...]) -> dict[str, Any] | None:
+    """Say all of a leg but where on the route it begins; None where it has no length.
+
+    Its ends are named after the nodes there. Ways share most of their legs: shared, not to be
+    changed.
+    """
+    table, edge = _columns(places.network), run[0].edge
+    lengths, measures, countries = table["length_km"], table["measured_km"], table["country"]
+    length_km = measured_km = 0.0
+    by_country: list[tuple[str, float]] = []
+    for step in run:
+        part, country = abs(step.to_share - step.from_share), countries[step.edge]
+        km = part * lengths[step.edge]
+        length_km += km
+        measured_km += part * measures[step.edge]
+        if by_country and by_country[-1][0] == country:
+            by_country[-1] = (country, by_country[-1][1] + km)
+        else:
+            by_country.append((country, km))
+    if length_km <= 0:
+        return None
+    segment, stated = table["segment_id"][edge], table["published_km"][edge]
+    published = None if stated != stated else stated  # noqa: PLR0124 - nan
+    start, end = _nodes(table, run[0])[0], _nodes(table, run[-1])[1]
+    return {
+        "mode": table["mode"][edge],
+        "from_name": table["name"][start],
+        "to_name": table["name"][end],
+        "from_id": table["hub_id"][start],
+        "to_id": table["hub_id"][end],
+        "length_km": length_km,
+        "measured_km": measured_km,
+        "basis": MEASURED if published is None else PUBLISHED,
+        "share": min(length_km / table["segment_km"].get(segment, length_km), 1.0),
+        "published_km": published,
+        "geometry_class": table["geometry_class"][edge],
+        "status": table["status"][edge],
+        "segment_id": segment,
+        "gauge_mm": table["gauge_mm"][edge],
+        "km_by_country": tuple(by_country),
+        "sources": _sources(places, segment, published, table["mode"][edge]),
+        "line": _line(table, run),
+    }
+
+
+def _sources(places: Places, segment: str, published: float | None, mode: str) -> tuple[str, ...]:
+    if not segment:
+        return _LANES if mode == Mode.SEA.value else _OPENSTREETMAP
+    known = places.citations.get(segment, {})
+    return known.get(published or SHAPE, ()) or known.get(SHAPE, ())
 
 
 @lru_cache(maxsize=2)

@@ -122,9 +122,19 @@ class Network:
         Returns
         -------
         tuple[Ints, Ints]
-            Two arrays of shape (m,).
+            Two arrays of shape (m,); shared, not to be changed.
         """
-        return self.edges["from_node"].to_numpy(), self.edges["to_node"].to_numpy()
+        return _ends(self)
+
+    def lengths_km(self) -> Floats:
+        """List the lengths of the edges.
+
+        Returns
+        -------
+        Floats
+            Shape (m,); shared, not to be changed.
+        """
+        return _lengths_km(self)
 
     def words(self, table: str) -> Mapping[str, Words]:
         """Give the columns of words of a table.
@@ -189,6 +199,17 @@ def load_network_once(folder: Path) -> Network:
         As `load_network`.
     """
     return load_network(folder)
+
+
+@lru_cache(maxsize=2)
+def _ends(network: Network) -> tuple[Ints, Ints]:
+    return network.edges["from_node"].to_numpy(), network.edges["to_node"].to_numpy()
+
+
+@lru_cache(maxsize=2)
+def _lengths_km(network: Network) -> Floats:
+    lengths_km: Floats = network.edges["length_km"].to_numpy()
+    return lengths_km
 
 
 @lru_cache(maxsize=4)

@@ -70,12 +70,16 @@ class Observation(Record):
         return self
 
 
-class Speed(Observation):
-    """How fast something goes, how long a sailing takes, how long one waits for it."""
+class Measured(Observation):
+    """What was measured of one sort of transport somewhere."""
 
-    scope: Text = Field(description="Country, railway or line")
-    mode: Text = Field(description="rail, road, sea or ferry")
-    metric: Text = Field(description="What was measured")
+    scope: Text = Field(description="Country, railway or line, or from where to where")
+    mode: Text = Field(description="rail, road, sea, ferry or multimodal")
+    metric: Text = Field(description="What was measured or paid for")
+
+
+class Speed(Measured):
+    """How fast something goes, how long a sailing takes, how long one waits for it."""
 
 
 class Dwell(Observation):
@@ -107,12 +111,8 @@ class Emission(Observation):
     standard: str = Field(description="Table of factors; empty for recall")
 
 
-class Cost(Observation):
+class Cost(Measured):
     """What moving something costs."""
-
-    scope: Text = Field(description="Where, or from where to where")
-    mode: Text = Field(description="rail, road, sea, ferry or multimodal")
-    metric: Text = Field(description="What was paid for")
 
 
 class Port(Observation):

@@ -326,7 +326,7 @@ def shared_km(one: Iterable[tuple[int, float]], other: Iterable[tuple[int, float
     2.0
     """
     held = dict(other)
-    return sum(min(km, held.get(edge, 0.0)) for edge, km in one)
+    return sum(min(km, held[edge]) for edge, km in one if edge in held)
 
 
 def _added(pairs: Iterable[tuple[str, float]]) -> dict[str, float]:

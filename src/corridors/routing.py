@@ -106,6 +106,8 @@ def find_routes(  # noqa: PLR0913 - a question has this many parts
         raise SamePlaceError(message.format(place=stops[0].name))
     search = Search(network, asked, weights)
     hops = search.hops(doors)
+    if alternatives == 1:  # nothing farther than the best need be looked at
+        max_stretch = 1.0
     found = (next(search.trips(*hop, max_stretch), None) for hop in hops)
     first = [trip for trip in found if trip is not None]
     if not hops or len(first) < len(hops):
@@ -154,12 +156,11 @@ def _others(
 
 def _travelled(network: Network, trips: Sequence[Trip]) -> dict[int, float]:
     """Add up the kilometres travelled on each edge."""
-    length_km = network.edges["length_km"].to_numpy()
+    steps = [step for trip in trips for step in trip.steps]
+    whole_km = network.lengths_km()[[step.edge for step in steps]].tolist()
     found: dict[int, float] = {}
-    for trip in trips:
-        for step in trip.steps:
-            km = abs(step.to_share - step.from_share) * float(length_km[step.edge])
-            found[step.edge] = found.get(step.edge, 0.0) + km
+    for (edge, from_share, to_share), km in zip(steps, whole_km, strict=True):
+        found[edge] = found.get(edge, 0.0) + abs(to_share - from_share) * km
     return found
 
 
@@ -191,7 +192,12 @@ def _route(
         gauge_breaks=told.gauge_breaks,
         transfers=told.transfers,
         length_km=sum(leg.length_km for leg in told.legs),
-        cost=sum(abs(step.to_share - step.from_share) * float(plain[step.edge]) for step in steps),
+        cost=sum(
+            abs(step.to_share - step.from_share) * weight
+            for step, weight in zip(
+                steps, plain[[step.edge for step in steps]].tolist(), strict=True
+            )
+        ),
         stretch=1.0,
         pieces=tuple(pieces.items()),
         scenario=scenario,

@@ -197,8 +197,7 @@ def weigh(network: Network, weights: Weights, *, ties: bool = False) -> Floats:
     _check(weights)
     edges, nodes = network.words("edges"), network.words("nodes")
     one, other = network.ends()
-    length_km = network.edges["length_km"].to_numpy()
-    total: Floats = length_km * edges["mode"].valued(dict(weights.per_km))
+    total: Floats = network.lengths_km() * edges["mode"].valued(dict(weights.per_km))
     kind = edges["kind"]
     at_border = edges["mode"].valued(dict(weights.per_crossing))
     own = edges["crossing_id"].valued(dict(weights.at_crossing), otherwise=np.nan)

@@ -8,7 +8,7 @@ longer than the best. The changes between rail and road on a way are bounded: th
 a change, and such a change leads to the next copy.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -16,7 +16,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_array
-from scipy.sparse.csgraph import connected_components, dijkstra
+from scipy.sparse.csgraph import dijkstra
 
 from corridors.network import TRANSFER, Floats, Network
 from corridors.terms import Mode
@@ -284,11 +284,10 @@ def best_ways(
     heads = _shared_from_root(graph, forward, first)
     tails = _shared_from_root(graph, backward, first)
     candidates: list[tuple[float, tuple[int, int], int]] = []
-    for span in spans:
-        for total, via in _plateaus(graph, forward, backward, span, most_stretch * best, best):
-            shared = heads[span[0] * graph.count + via] + tails[span[1] * graph.count + via]
-            if shared <= most_shared * best:
-                candidates.append((total, span, via))
+    for total, span, via in _plateaus(graph, forward, backward, spans, most_stretch * best, best):
+        shared = heads[span[0] * graph.count + via] + tails[span[1] * graph.count + via]
+        if shared <= most_shared * best:
+            candidates.append((total, span, via))
     seen = {first.edges}
     for total, span, via in sorted(candidates)[:_LOOKED_AT]:
         way = _way(graph, forward, backward, span, via, total)
@@ -301,30 +300,42 @@ def _plateaus(  # noqa: PLR0913, PLR0917 - two trees, and where and how far they
     graph: Graph,
     forward: Tree,
     backward: Tree,
-    span: tuple[int, int],
+    spans: Sequence[tuple[int, int]],
     most: float,
     best: float,
-) -> list[tuple[float, int]]:
-    """List the ways over a plateau: what each weighs and a node on it."""
+) -> Iterator[tuple[float, tuple[int, int], int]]:
+    """Go through the ways over a plateau: what each weighs, its copies, the least node on it.
+
+    A plateau is a path: a node has one before it in one tree and one after it in the other.
+    """
     count = graph.count
-    ahead, behind = forward.weight[span[0]], backward.weight[span[1]]
-    before = forward.before[span[0] * count : (span[0] + 1) * count] - span[0] * count
-    after = backward.before[span[1] * count : (span[1] + 1) * count] - span[1] * count
-    total = ahead + behind
-    near = np.flatnonzero((total <= most) & (before >= 0))
-    both = near[after[before[near]] == near]
+    own = count * np.arange(graph.copies)[:, np.newaxis]
+    here, there = (list(copies) for copies in zip(*spans, strict=True))
+    offset = count * np.arange(len(spans))[:, np.newaxis]
+    before = (forward.before.reshape(graph.copies, count) - own)[here]
+    after = (backward.before.reshape(graph.copies, count) - own)[there]
+    ahead = forward.weight[here]
+    total = (ahead + backward.weight[there]).ravel()
+    near = np.flatnonzero((total <= most) & (before.ravel() >= 0))
+    parent = (before + offset).ravel()[near]
+    on_both = (after + offset).ravel()[parent] == near
+    both, parent = near[on_both], parent[on_both]
     if not len(both):
-        return []
-    links = csr_array((np.ones(len(both)), (before[both], both)), shape=(count, count))
-    _, plateau = connected_components(links, directed=False)
-    on = np.unique(np.concatenate([both, before[both]]))
-    low = np.full(plateau.max() + 1, np.inf)
-    high = np.full(plateau.max() + 1, -np.inf)
-    np.minimum.at(low, plateau[on], ahead[on])
-    np.maximum.at(high, plateau[on], ahead[on])
-    long = on[(high - low)[plateau[on]] >= PLATEAU_SHARE * best]
-    _, first = np.unique(plateau[long], return_index=True)
-    return [(float(total[node]), int(node)) for node in long[first]]
+        return
+    numbers = np.arange(len(total))
+    is_parent = np.zeros(len(total), dtype=bool)
+    is_parent[parent] = True
+    last = both[~is_parent[both]]
+    head = numbers.copy()
+    head[both] = parent
+    while not np.array_equal(higher := head[head[both]], head[both]):
+        head[both] = higher
+    least = numbers
+    np.minimum.at(least, head[both], both)
+    weight = ahead.ravel()
+    long = last[weight[last] - weight[head[last]] >= PLATEAU_SHARE * best]
+    for via in least[head[long]].tolist():
+        yield float(total[via]), spans[via // count], via % count
 
 
 def _shared_from_root(graph: Graph, tree: Tree, way: Way) -> Floats:

@@ -15,7 +15,7 @@ from corridors import io, tracks
 from corridors.assumptions import Assumptions
 from corridors.compare import Comparison
 from corridors.errors import ExportError
-from corridors.export import table_bytes
+from corridors.export import guarded, rows_bytes
 
 ROUTES = {
     "geojson": ("GeoJSON", "application/geo+json"),
@@ -26,7 +26,6 @@ ROUTES = {
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WIDEST = 60
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def routes_bytes(comparison: Comparison, ending: str) -> bytes:
@@ -89,9 +88,9 @@ def workbook_bytes(comparison: Comparison, assumptions: Assumptions) -> bytes:
     }
     for title, table in sheets.items():
         sheet = book.create_sheet(title)
-        sheet.append([_cell("" if name == "index" else str(name)) for name in table.columns])
+        sheet.append([guarded("" if name == "index" else str(name)) for name in table.columns])
         for row in table.astype(object).where(table.notna(), None).itertuples(index=False):
-            sheet.append([_cell(value) for value in row])
+            sheet.append([guarded(value) for value in row])
         for cell in sheet[1]:
             cell.font = Font(bold=True)
         sheet.freeze_panes = "B2"
@@ -117,7 +116,7 @@ def comparison_bytes(comparison: Comparison) -> bytes:
     bytes
         UTF-8.
     """
-    return table_bytes(tracks.alternatives(comparison))
+    return rows_bytes(tracks.summaries(comparison))
 
 
 def assumptions_frame(comparison: Comparison, assumptions: Assumptions) -> pd.DataFrame:
@@ -157,12 +156,6 @@ def assumptions_frame(comparison: Comparison, assumptions: Assumptions) -> pd.Da
             for row in assumptions.rows
         ]
     )
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value
 
 
 def _to_kml(legs: gpd.GeoDataFrame) -> bytes:

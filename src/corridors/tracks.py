@@ -91,11 +91,9 @@ def map_layer(comparison: Comparison) -> gpd.GeoDataFrame:
     """
     rows = [*_lines(comparison), *_places(comparison), *_letters(comparison)]
     shapes = np.array([row.pop("geometry") for row in rows], dtype=object)
-    return gpd.GeoDataFrame(
-        {name: [row.get(name) for row in rows] for name in _MAP_COLUMNS},
-        geometry=shapely.simplify(shapes, _SIMPLER_DEG),
-        crs=WGS84,
-    )
+    columns: dict[str, object] = {name: [row.get(name) for row in rows] for name in _MAP_COLUMNS}
+    drawn = gpd.array.from_shapely(shapely.simplify(shapes, _SIMPLER_DEG), crs=WGS84)
+    return gpd.GeoDataFrame(columns | {"geometry": drawn}, geometry="geometry")
 
 
 def widths_px(count: int) -> tuple[float, ...]:
@@ -145,10 +143,25 @@ def alternatives(comparison: Comparison) -> pd.DataFrame:
         Lengths rounded to a tenth of a kilometre, hours and carbon to a tenth, money to cents;
         ``km_rail`` … by mode, ``km_KZ`` … by country, ``km_published`` … by basis.
     """
+    return pd.DataFrame(summaries(comparison))
+
+
+def summaries(comparison: Comparison) -> list[dict[str, object]]:
+    """Say in a row of plain values what each alternative is.
+
+    Parameters
+    ----------
+    comparison
+        Journeys side by side.
+
+    Returns
+    -------
+    list[dict[str, object]]
+        The rows of `alternatives`, all with the same names; a split has 0 where it has no part.
+    """
     rows = [_summary(one) for one in comparison.alternatives]
-    table = pd.DataFrame(rows)
-    split = [name for name in table.columns if str(name).startswith("km_")]
-    return table.assign(**{name: table[name].fillna(0.0) for name in split})
+    names = dict.fromkeys(name for row in rows for name in row)
+    return [{name: row.get(name, 0.0) for name in names} for row in rows]
 
 
 def _row(one: Alternative, number: int, leg: Leg) -> list[object]:
@@ -218,7 +231,7 @@ def _places(comparison: Comparison) -> Iterator[dict[str, object]]:
 
 
 def _letters(comparison: Comparison) -> Iterator[dict[str, object]]:
-    traces = [[_trace(leg) for leg in one.journey.legs] for one in comparison.alternatives]
+    traces = [_traces(one.journey.legs) for one in comparison.alternatives]
     often = Counter(trace for own in traces for trace in set(own))
     for one, own in zip(comparison.alternatives, traces, strict=True):
         alone = [often[trace] == 1 for trace in own]
@@ -234,9 +247,14 @@ def _letters(comparison: Comparison) -> Iterator[dict[str, object]]:
             }
 
 
-def _trace(leg: Leg) -> tuple[object, ...]:
-    ends = sorted((leg.line.coords[0][:2], leg.line.coords[-1][:2]))
-    return (*ends, round(leg.measured_km), leg.mode)
+def _traces(legs: Sequence[Leg]) -> list[tuple[object, ...]]:
+    """Say what two legs have in common that run on the same line, in whichever direction."""
+    lines = np.array([leg.line for leg in legs], dtype=object)
+    ends = (shapely.get_coordinates(shapely.get_point(lines, at)).tolist() for at in (0, -1))
+    return [
+        (*sorted(map(tuple, both)), round(leg.measured_km), leg.mode)
+        for leg, *both in zip(legs, *ends, strict=True)
+    ]
 
 
 def _longest_run(legs: Sequence[Leg], alone: Sequence[bool]) -> shapely.LineString | None:
@@ -246,7 +264,7 @@ def _longest_run(legs: Sequence[Leg], alone: Sequence[bool]) -> shapely.LineStri
     if not runs:
         return None
     longest = max(runs, key=lambda run: sum(leg.length_km for leg in run))
-    return shapely.LineString(np.vstack([np.asarray(leg.line.coords)[:, :2] for leg in longest]))
+    return shapely.LineString(shapely.get_coordinates([leg.line for leg in longest]))
 
 
 def _summary(one: Alternative) -> dict[str, object]:

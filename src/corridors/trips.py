@@ -70,7 +70,7 @@ class Search:
         self._passed, self._graph, self._matrix = prepared
         self._ends = network.ends()
         self._per_km = dict(weights.per_km)
-        self._length_km = network.edges["length_km"].to_numpy()
+        self._length_km = network.lengths_km()
         self._trees: dict[tuple[object, ...], tuple[Tree, Tree]] = {}
 
     def hops(self, accesses: Sequence[Sequence[Access]]) -> list[tuple[list[Access], list[Access]]]:
@@ -218,8 +218,10 @@ class Search:
         start, first = self._entered(way.nodes[0], starts)
         end, last = self._entered(way.nodes[-1], ends)
         steps = [
-            Step(edge, 0.0, 1.0) if int(self._ends[0][edge]) == node else Step(edge, 1.0, 0.0)
-            for edge, node in zip(way.edges, way.nodes[:-1], strict=True)
+            Step(edge, 0.0, 1.0) if begin == node else Step(edge, 1.0, 0.0)
+            for edge, begin, node in zip(
+                way.edges, self._ends[0][list(way.edges)].tolist(), way.nodes[:-1], strict=True
+            )
         ]
         head = [first] if first is not None else []
         tail = [Step(last.edge, last.to_share, last.from_share)] if last is not None else []

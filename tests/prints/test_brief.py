@@ -5,7 +5,7 @@ import io
 from pypdf import PdfReader
 
 from corridors.prints.brief import to_pdf
-from corridors.prints.content import build_content
+from corridors.prints.gathering import build_content
 from corridors.view import read_view
 
 

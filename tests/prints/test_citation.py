@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 from lxml import html
 
 from corridors.prints.citation import citation, frame_code
-from corridors.prints.content import build_content
+from corridors.prints.gathering import build_content
 from corridors.view import read_view
 
 

@@ -8,7 +8,7 @@ import re
 from lxml import html
 
 from corridors.atlas import load_atlas
-from corridors.prints.content import build_content
+from corridors.prints.gathering import build_content
 from corridors.prints.offline import to_html
 from corridors.view import read_view
 from tests import drawn

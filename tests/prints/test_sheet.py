@@ -15,7 +15,8 @@ from pypdf import PdfReader
 from corridors.atlas import load_atlas
 from corridors.errors import ExportError
 from corridors.prints import sheet
-from corridors.prints.content import build_content, short_list
+from corridors.prints.credits import short_list
+from corridors.prints.gathering import build_content
 from corridors.view import read_view
 from tests import drawn
 

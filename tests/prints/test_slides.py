@@ -10,7 +10,7 @@ from pptx import Presentation
 from pptx.util import Inches
 
 from corridors.atlas import load_atlas
-from corridors.prints.content import build_content
+from corridors.prints.gathering import build_content
 from corridors.prints.graphs import graphs_of
 from corridors.prints.slides import to_pptx
 from corridors.prints.tables import ledger

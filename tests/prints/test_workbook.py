@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from corridors.atlas import load_atlas
-from corridors.prints.content import build_content
+from corridors.prints.gathering import build_content
 from corridors.prints.workbook import to_xlsx
 from corridors.view import read_view
 from tests import drawn

@@ -1,8 +1,7 @@
 """A page to draw on, in pixels from its lower left corner; texts stay texts whatever they hold."""
 
-import math
+import io
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import Any
 
 import matplotlib as mpl
@@ -14,21 +13,17 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
-from matplotlib.textpath import TextPath
 
-from corridors.extract import clean_text
+from corridors.cartography.typesetting import font, one_line
 
 Floats = npt.NDArray[np.float64]
 PX_PER_INCH = 1600 / 11.69
 """A page of 1,600 pixels is as wide as A4 is long."""
 
 _PT_PER_PX = 72 / PX_PER_INCH
-_FAMILY = "DejaVu Sans"
-_FINEST_PX = 0.25
-_SAFELY = 0.975  # at small sizes letters are set a little wider than they are measured
+_HALO_PX = 3.0  # both sides together
 # What is drawn twice must come out the same: names of parts of an SVG are hashes with this salt.
 _SETTINGS: Any = {
     "svg.hashsalt": "corridors",
@@ -56,7 +51,6 @@ class Easel:
 
     def __init__(self, wide_px: float, high_px: float, paper: str) -> None:
         mpl.rcParams.update(_SETTINGS)  # the same values every time
-        self.size_px = (wide_px, high_px)
         self.figure = Figure(
             figsize=(wide_px / PX_PER_INCH, high_px / PX_PER_INCH), facecolor=paper
         )
@@ -67,7 +61,7 @@ class Easel:
         self.axes.set_ylim(0, high_px)
         self.axes.set_autoscale_on(False)
         self._level = 1.0
-        self.clip: Rectangle | None = None
+        self._clip: Rectangle | None = None
 
     def clip_to(self, box: Sequence[float] | None) -> None:
         """Keep what is drawn next inside a box.
@@ -78,10 +72,10 @@ class Easel:
             Left, bottom, right, top; None for the whole page.
         """
         if box is None:
-            self.clip = None
+            self._clip = None
             return
         left, bottom, right, top = box
-        self.clip = Rectangle(
+        self._clip = Rectangle(
             (left, bottom), right - left, top - bottom, transform=self.axes.transData
         )
 
@@ -109,17 +103,7 @@ class Easel:
         """
         left, bottom, right, top = box
         corners = [(left, bottom), (right, bottom), (right, top), (left, top), (left, bottom)]
-        path = Path(corners, closed=True)
-        self._add(
-            PathPatch(
-                path,
-                facecolor=fill,
-                edgecolor="none",
-                linewidth=0,
-                alpha=opacity,
-                zorder=self._up(),
-            )
-        )
+        self._fill(Path(corners, closed=True), fill, opacity)
         if edge_px:
             self.lines([np.array(corners, dtype=float)], edge, edge_px)
 
@@ -144,16 +128,7 @@ class Easel:
         if not rings:
             return
         path = Path.make_compound_path(*(Path(ring, closed=True) for ring in rings))
-        self._add(
-            PathPatch(
-                path,
-                facecolor=fill,
-                edgecolor="none",
-                linewidth=0,
-                alpha=opacity,
-                zorder=self._up(),
-            )
-        )
+        self._fill(path, fill, opacity)
 
     def lines(  # noqa: PLR0913 - all by name
         self,
@@ -249,7 +224,6 @@ class Easel:
         align: str = "left",
         anchor: str = "baseline",
         halo: str | None = None,
-        halo_px: float = 3.0,
     ) -> None:
         """Write a text; nothing in it is read as mark-up or as mathematics.
 
@@ -268,15 +242,14 @@ class Easel:
         align
             ``left``, ``center`` or ``right``.
         anchor
-            ``baseline``, ``center``, ``top`` or ``bottom``.
+            ``baseline`` or ``center``.
         halo
             Colour of the band around its letters; None for none.
-        halo_px
-            Width of the band, both sides together.
         """
         line = one_line(text)
         style: dict[str, Any] = {
             "fontproperties": font(bold=bold, italic=italic),
+            "fontsize": size_px * _PT_PER_PX,
             "ha": align,
             "va": "center_baseline" if anchor == "center" else anchor,
             "parse_math": False,
@@ -284,145 +257,49 @@ class Easel:
         }
         if halo:
             band = self.axes.text(x, y, line, color=halo, zorder=self._up(), **style)
-            band.set_fontsize(size_px * _PT_PER_PX)
-            band.set_path_effects(
-                [patheffects.Stroke(linewidth=halo_px * _PT_PER_PX, foreground=halo)]
+            stroke = patheffects.Stroke(linewidth=_HALO_PX * _PT_PER_PX, foreground=halo)
+            band.set_path_effects([stroke])
+        self.axes.text(x, y, line, color=colour, zorder=self._up(), **style)
+
+    def saved(self, kind: str, **settings: Any) -> bytes:  # noqa: ANN401 - as matplotlib takes them
+        """Write the page.
+
+        Parameters
+        ----------
+        kind
+            ``png``, ``svg`` or ``pdf``.
+        **settings
+            Passed on to matplotlib.
+
+        Returns
+        -------
+        bytes
+            The whole file.
+        """
+        file = io.BytesIO()
+        self.figure.savefig(file, format=kind, facecolor=self.figure.get_facecolor(), **settings)
+        return file.getvalue()
+
+    def _fill(self, path: Path, fill: str, opacity: float) -> None:
+        self._add(
+            PathPatch(
+                path,
+                facecolor=fill,
+                edgecolor="none",
+                linewidth=0,
+                alpha=opacity,
+                zorder=self._up(),
             )
-        written = self.axes.text(x, y, line, color=colour, zorder=self._up(), **style)
-        written.set_fontsize(size_px * _PT_PER_PX)
+        )
 
     def _add(self, artist: PathPatch | LineCollection) -> None:
         if isinstance(artist, LineCollection):
             self.axes.add_collection(artist, autolim=False)
         else:
             self.axes.add_artist(artist)
-        if self.clip is not None:
-            artist.set_clip_path(self.clip)
+        if self._clip is not None:
+            artist.set_clip_path(self._clip)
 
     def _up(self) -> float:
         self._level += 1
         return self._level
-
-
-@lru_cache(maxsize=8)
-def font(*, bold: bool = False, italic: bool = False) -> FontProperties:
-    """Choose the font of the maps, which comes with matplotlib and has Cyrillic.
-
-    Parameters
-    ----------
-    bold, italic
-        How it is set.
-
-    Returns
-    -------
-    FontProperties
-        Read-only.
-    """
-    return FontProperties(
-        family=_FAMILY,
-        weight="bold" if bold else "normal",
-        style="italic" if italic else "normal",
-    )
-
-
-@lru_cache(maxsize=8192)
-def text_px(text: str, size_px: float, *, bold: bool = False, italic: bool = False) -> float:
-    """Measure how wide a text is set.
-
-    Parameters
-    ----------
-    text
-        One line; nothing in it is read as mark-up.
-    size_px
-        Of its letters.
-    bold, italic
-        How it is set.
-
-    Returns
-    -------
-    float
-        Pixels; 0 for no text.
-    """
-    if not text.strip():
-        return 0.0
-    mpl.rcParams.update(_SETTINGS)
-    extents = TextPath(
-        (0, 0), one_line(text), size=100, prop=font(bold=bold, italic=italic)
-    ).get_extents()
-    return float(extents.x1) * size_px / 100
-
-
-def one_line(text: str) -> str:
-    """Write a text so that it can be drawn.
-
-    Parameters
-    ----------
-    text
-        Any text.
-
-    Returns
-    -------
-    str
-        Without control characters and breaks.
-    """
-    return clean_text(" ".join(text.splitlines()) if len(text.splitlines()) > 1 else text)
-
-
-def fine(shapes: Iterable[shapely.Geometry], box: Sequence[float]) -> list[shapely.Geometry]:
-    """Leave away what a page does not show: what is outside, and vertices closer than it prints.
-
-    Parameters
-    ----------
-    shapes
-        On the page, pixels.
-    box
-        Left, bottom, right, top.
-
-    Returns
-    -------
-    list[shapely.Geometry]
-        Single polygons, lines or points.
-    """
-    cut = shapely.clip_by_rect(np.asarray(list(shapes), dtype=object), *box)
-    kept = shapely.get_parts(shapely.simplify(cut, _FINEST_PX))
-    return [shape for shape in kept if not shape.is_empty]
-
-
-def wrapped(text: str, width_px: float, size_px: float, *, bold: bool = False) -> list[str]:
-    """Break a text into lines.
-
-    Parameters
-    ----------
-    text
-        Words.
-    width_px
-        As wide as a line may be; a single longer word is cut.
-    size_px
-        Of its letters.
-    bold
-        How it is set.
-
-    Returns
-    -------
-    list[str]
-        At least one line.
-    """
-    space = text_px("n n", size_px, bold=bold) - text_px("nn", size_px, bold=bold)
-    lines, used = [""], 0.0
-    for whole in text.split():
-        for word in _cut(whole, width_px, size_px, bold=bold):
-            wide = text_px(word, size_px, bold=bold)
-            if lines[-1] and used + space + wide > _SAFELY * width_px:
-                lines.append("")
-            used = used + space + wide if lines[-1] else wide
-            lines[-1] = f"{lines[-1]} {word}".strip()
-    return lines
-
-
-def _cut(word: str, width_px: float, size_px: float, *, bold: bool) -> list[str]:
-    """Cut a word that is wider than a line."""
-    wide = text_px(word, size_px, bold=bold)
-    if wide <= width_px:
-        return [word]
-    step = max(math.floor(len(word) * width_px / wide * 0.9), 1)
-    return [word[at : at + step] for at in range(0, len(word), step)]

@@ -2,24 +2,24 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 import numpy as np
 import shapely
 
 from corridors.basemap import read_ground, zoom_for
-from corridors.cartography.easel import Easel, Floats, fine
+from corridors.cartography.easel import Easel, Floats
 from corridors.cartography.inks import GROUND
-from corridors.cartography.legend import Theme
+from corridors.cartography.laying import laid
 from corridors.cartography.projection import Frame
+from corridors.pens import Theme
 
 _FINER = 2.0  # a printed page has more pixels than the one it is laid out for
 _LEAST_ZOOM = 5  # the whole region, read once
 _MARGIN_PX = 8
 _WIDE_RIVERS = 5
 _PROVINCES_FROM = 4.5
-_DENSE_DEG = 0.25
 
 
 def draw(easel: Easel, frame: Frame, folder: Path, theme: Theme) -> None:
@@ -44,36 +44,9 @@ def draw(easel: Easel, frame: Frame, folder: Path, theme: Theme) -> None:
     inks = GROUND[theme]
     easel.clip_to(frame.box)
     easel.box(frame.box, inks.water)
-    laid = _lay(folder, frame)
-    if laid is not None:
-        _draw(easel, laid, theme, frame.zoom())
-
-
-def on_page(frame: Frame, shapes: Iterable[shapely.Geometry]) -> list[shapely.Geometry]:
-    """Place shapes on a page, leaving out those that lie far from it.
-
-    Parameters
-    ----------
-    frame
-        Where the map lies.
-    shapes
-        In degrees.
-
-    Returns
-    -------
-    list[shapely.Geometry]
-        In pixels; long straight pieces follow the curve of the parallels.
-    """
-    west, south, east, north = frame.around()
-    near = shapely.box(west - 2, south - 2, east + 2, north + 2)
-    held = np.asarray(list(shapes), dtype=object)
-    if not held.size:
-        return []
-    # a line between two equal points, as where a way only changes trains, has nothing to draw
-    seen = (shapely.get_dimensions(held) == 0) | (shapely.length(held) > 0)
-    kept = held[seen & shapely.intersects(shapely.envelope(held), near)]
-    dense = shapely.segmentize(kept, _DENSE_DEG)
-    return list(shapely.transform(dense, frame.to_page))
+    shapes = _lay(folder, frame)
+    if shapes is not None:
+        _draw(easel, shapes, theme, frame.zoom())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,22 +68,17 @@ def _lay(folder: Path, frame: Frame) -> _Laid | None:
     ground = read_ground(folder, max(zoom, _LEAST_ZOOM), around)
     if ground is None:
         return None
-    left, bottom, right, top = frame.box
-    box = (left - _MARGIN_PX, bottom - _MARGIN_PX, right + _MARGIN_PX, top + _MARGIN_PX)
-
-    def laid(shapes: Iterable[shapely.Geometry]) -> list[shapely.Geometry]:
-        return fine(on_page(frame, shapes), box)
-
+    on_page = partial(laid, frame, margin_px=_MARGIN_PX)
     return _Laid(
-        land=_areas(laid(ground.land)),
-        water=_areas(laid(ground.water)),
-        dry=_areas(laid(ground.dry)),
-        rivers={rank: _paths(laid(lines)) for rank, lines in ground.rivers.items()},
-        boundaries={kind: _paths(laid(lines)) for kind, lines in ground.boundaries.items()},
+        land=_areas(on_page(ground.land)),
+        water=_areas(on_page(ground.water)),
+        dry=_areas(on_page(ground.dry)),
+        rivers={rank: _paths(on_page(lines)) for rank, lines in ground.rivers.items()},
+        boundaries={kind: _paths(on_page(lines)) for kind, lines in ground.boundaries.items()},
     )
 
 
-def _draw(easel: Easel, laid: _Laid, theme: Theme, zoom: float) -> None:
+def _draw(easel: Easel, shapes: _Laid, theme: Theme, zoom: float) -> None:
     inks = GROUND[theme]
 
     def width(pairs: Sequence[tuple[float, float]]) -> float:
@@ -118,22 +86,22 @@ def _draw(easel: Easel, laid: _Laid, theme: Theme, zoom: float) -> None:
         return float(np.interp(zoom, zooms, widths))
 
     shore = width([(2, 0.4), (6, 0.7), (10, 1.1)])
-    easel.areas(laid.land, inks.land)
-    easel.lines(_rims(laid.land), inks.coast, shore)
-    easel.areas(laid.dry, inks.dry)
-    for rank, lines in laid.rivers.items():
+    easel.areas(shapes.land, inks.land)
+    easel.lines(_rims(shapes.land), inks.coast, shore)
+    easel.areas(shapes.dry, inks.dry)
+    for rank, lines in shapes.rivers.items():
         if rank > zoom + 2:  # as the browser's tiles: small rivers come with the zoom
             continue
         pairs = [(3, 0.6), (6, 1.1), (10, 2.4)] if rank <= _WIDE_RIVERS else [(3, 0.3), (10, 1.4)]
         easel.lines(lines, inks.river, width(pairs), is_round=True)
-    easel.areas(laid.water, inks.water)
-    easel.lines(_rims(laid.water), inks.coast, shore)
+    easel.areas(shapes.water, inks.water)
+    easel.lines(_rims(shapes.water), inks.coast, shore)
     if zoom >= _PROVINCES_FROM:
         thin = width([(5, 0.5), (10, 1.1)])
-        easel.lines(laid.boundaries["province"], inks.province, thin, dash=(4, 2))
-    easel.lines(laid.boundaries["disputed"], inks.disputed, 1.0, dash=(4, 3))
+        easel.lines(shapes.boundaries["province"], inks.province, thin, dash=(4, 2))
+    easel.lines(shapes.boundaries["disputed"], inks.disputed, 1.0, dash=(4, 3))
     border = width([(2, 0.5), (5, 0.9), (10, 1.8)])
-    easel.lines(laid.boundaries["country"], inks.country, border, is_round=True)
+    easel.lines(shapes.boundaries["country"], inks.country, border, is_round=True)
 
 
 def _areas(shapes: Iterable[shapely.Geometry]) -> list[shapely.Geometry]:

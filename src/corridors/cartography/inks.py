@@ -1,8 +1,13 @@
 """Colours and widths of the base map and its names, the same as the browser's."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
-from corridors.cartography.legend import Theme
+from corridors.pens import Theme, shade
+from corridors.style import Ink
+
+Inks = TypeVar("Inks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,53 +48,39 @@ class PaperInks:
     rule: str
 
 
-GROUND: dict[Theme, GroundInks] = {
-    "light": GroundInks(
-        water="#ccdae2",
-        land="#f7f4ed",
-        coast="#a8bdc9",
-        dry="#ebe5d6",
-        river="#b7cdd9",
-        country="#9186a3",
-        disputed="#9186a3",
-        province="#dcd5dd",
-    ),
-    "dark": GroundInks(
-        water="#141b24",
-        land="#262f3b",
-        coast="#3c4a5a",
-        dry="#2e3540",
-        river="#172230",
-        country="#77718f",
-        disputed="#77718f",
-        province="#37404e",
-    ),
-}
+def _by_theme(kind: Callable[..., Inks], **inks: Ink) -> dict[Theme, Inks]:
+    themes: tuple[Theme, ...] = ("light", "dark")
+    return {one: kind(**{name: shade(ink, one) for name, ink in inks.items()}) for one in themes}
 
-NAMES: dict[Theme, NameInks] = {
-    "light": NameInks(
-        country="#5f5671",
-        city="#434b57",
-        capital="#262c36",
-        water="#33607a",
-        relief="#655a41",
-        land_halo="#f7f4ed",
-        water_halo="#ccdae2",
-        dot="#f7f4ed",
-    ),
-    "dark": NameInks(
-        country="#b9b2cf",
-        city="#c8d0da",
-        capital="#f1f4f8",
-        water="#8fb3cc",
-        relief="#b8ad92",
-        land_halo="#202832",
-        water_halo="#141b24",
-        dot="#262f3b",
-    ),
-}
 
-PAPER: dict[Theme, PaperInks] = {
-    "light": PaperInks(paper="#ffffff", text="#1d2733", quiet="#5d6773", rule="#c9ced6"),
-    "dark": PaperInks(paper="#11161d", text="#e6ebf1", quiet="#a3adb9", rule="#3a4554"),
-}
+GROUND = _by_theme(
+    GroundInks,
+    water=Ink("#ccdae2", "#141b24"),
+    land=Ink("#f7f4ed", "#262f3b"),
+    coast=Ink("#a8bdc9", "#3c4a5a"),
+    dry=Ink("#ebe5d6", "#2e3540"),
+    river=Ink("#b7cdd9", "#172230"),
+    country=Ink("#9186a3", "#77718f"),
+    disputed=Ink("#9186a3", "#77718f"),
+    province=Ink("#dcd5dd", "#37404e"),
+)
+
+NAMES = _by_theme(
+    NameInks,
+    country=Ink("#5f5671", "#b9b2cf"),
+    city=Ink("#434b57", "#c8d0da"),
+    capital=Ink("#262c36", "#f1f4f8"),
+    water=Ink("#33607a", "#8fb3cc"),
+    relief=Ink("#655a41", "#b8ad92"),
+    land_halo=Ink("#f7f4ed", "#202832"),
+    water_halo=Ink("#ccdae2", "#141b24"),
+    dot=Ink("#f7f4ed", "#262f3b"),
+)
+
+PAPER = _by_theme(
+    PaperInks,
+    paper=Ink("#ffffff", "#11161d"),
+    text=Ink("#1d2733", "#e6ebf1"),
+    quiet=Ink("#5d6773", "#a3adb9"),
+    rule=Ink("#c9ced6", "#3a4554"),
+)

@@ -1,10 +1,10 @@
 """The legend of what is shown, and nothing else, as data that every drawing reads."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 import pandas as pd
 
+from corridors.pens import Theme, shade
 from corridors.style import (
     GREY,
     GREYED,
@@ -14,7 +14,6 @@ from corridors.style import (
     MODE_INK,
     PLANT_MARK,
     STATUS_OPACITY,
-    Ink,
     line_dash,
 )
 from corridors.terms import (
@@ -27,8 +26,6 @@ from corridors.terms import (
     label,
 )
 from corridors.texts import _
-
-Theme = Literal["light", "dark"]
 
 GROUPS = ("mode", "status", "geometry_class", "kind", "technology")
 """In the order of the legend on screen."""
@@ -171,21 +168,17 @@ def _words(column: pd.Series) -> set[str]:
 def _sample(term: Term, theme: Theme) -> Sample:
     if isinstance(term, HubKind | Technology):
         mark = HUB_MARK[term] if isinstance(term, HubKind) else PLANT_MARK[term]
-        return Sample(mark.shape, _shade(mark.ink, theme), size_px=min(mark.radius_px, _LARGEST_PX))
+        return Sample(mark.shape, shade(mark.ink, theme), size_px=min(mark.radius_px, _LARGEST_PX))
     if isinstance(term, Mode):
-        return Sample("line", _shade(MODE_INK[term], theme))
+        return Sample("line", shade(MODE_INK[term], theme))
     if isinstance(term, Status):
         ink = GREY if term in GREYED else HALO
         dash = tuple(line_dash(term, GeometryClass.ALIGNMENT))
-        return Sample("line", _shade(ink, theme), STATUS_OPACITY[term], dash)
+        return Sample("line", shade(ink, theme), STATUS_OPACITY[term], dash)
     if term is GeometryClass.INDICATIVE:
-        return Sample("area", _shade(HALO, theme))
+        return Sample("area", shade(HALO, theme))
     form = LINE_FORM[GeometryClass(term)]
     dash = tuple(part * _SHORTER for part in line_dash(Status.OPERATING, GeometryClass(term)))
     return Sample(
-        "line", _shade(HALO, theme), dash=dash, round=form.round, size_px=_LINE_PX * form.width
+        "line", shade(HALO, theme), dash=dash, round=form.round, size_px=_LINE_PX * form.width
     )
-
-
-def _shade(ink: Ink, theme: Theme) -> str:
-    return ink.dark if theme == "dark" else ink.light

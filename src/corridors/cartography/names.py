@@ -2,64 +2,33 @@
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from corridors.basemap import LABELS, read_labels
-from corridors.cartography.easel import Easel, text_px
+from corridors.cartography.easel import Easel
 from corridors.cartography.inks import NAMES
-from corridors.cartography.legend import Theme
+from corridors.cartography.lettering import (
+    Lettering,
+    Row,
+    first_zoom,
+    in_lines,
+    is_capital,
+    lettering,
+    name_in,
+)
 from corridors.cartography.projection import Frame
-
-Row = Mapping[str, Any]
-"""A row of the table of names."""
-
-Box = tuple[float, float, float, float]
+from corridors.cartography.taken import Box, Taken
+from corridors.cartography.typesetting import text_px
+from corridors.pens import Theme
 
 _LINE_HEIGHT = 1.18
 _RING_PX, _DOT_PX = 5.0, 3.5
 _CASED = re.compile(r"[A-Za-z\u00c0-\u052f\u1e00-\u1fff\s\W]+")
-_WATERS = {"sea", "lake", "river"}
-_RELIEF = {"range", "desert"}
 _TOWNS = {"city", "hub"}
-_OWN = "own"
-_ANYWHERE = 99
-_LARGER = 1.12  # a page is read from farther away than a screen
-
-
-@dataclass(frozen=True, slots=True)
-class Lettering:
-    """How a name is set.
-
-    Attributes
-    ----------
-    size_px
-        Of its letters.
-    colour, halo
-        ``#rrggbb``.
-    bold, italic
-        How it is set.
-    longest
-        Letters from which on it is broken in two.
-    marker
-        ``ring`` for a capital, ``dot`` for a city, ``own`` for what is marked already; empty for
-        none.
-    upper
-        Whether it is set in capitals.
-    """
-
-    size_px: float
-    colour: str
-    halo: str
-    bold: bool = False
-    italic: bool = False
-    longest: int = _ANYWHERE
-    marker: str = ""
-    upper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,47 +60,6 @@ class Placed:
     at: tuple[float, float] | None
 
 
-class Taken:
-    """Boxes already taken on a page."""
-
-    def __init__(self) -> None:
-        self._boxes: list[tuple[Box, object]] = []
-
-    def is_free(self, box: Box, owner: object = None) -> bool:
-        """Ask whether a box touches none but those of its owner.
-
-        Parameters
-        ----------
-        box
-            Left, bottom, right, top.
-        owner
-            Whose boxes do not count; None for nobody's.
-
-        Returns
-        -------
-        bool
-            Whether it is free.
-        """
-        left, bottom, right, top = box
-        return not any(
-            left < other[2] and right > other[0] and bottom < other[3] and top > other[1]
-            for other, whose in self._boxes
-            if owner is None or whose is not owner
-        )
-
-    def take(self, box: Box, owner: object = None) -> None:
-        """Take a box.
-
-        Parameters
-        ----------
-        box
-            Left, bottom, right, top.
-        owner
-            Whose it is.
-        """
-        self._boxes.append((box, owner))
-
-
 def draw(  # noqa: PLR0913 - what every drawing here needs
     easel: Easel,
     frame: Frame,
@@ -141,7 +69,7 @@ def draw(  # noqa: PLR0913 - what every drawing here needs
     *,
     keep_free: Iterable[Box] = (),
     hubs: Sequence[Row] = (),
-) -> tuple[Placed, ...]:
+) -> None:
     """Write the names that a map has room for.
 
     Parameters
@@ -161,18 +89,11 @@ def draw(  # noqa: PLR0913 - what every drawing here needs
     hubs
         Rows of places that are marked already: ``kind`` is ``hub``, and ``name``, ``rank``,
         ``lat``, ``lon`` as in the table.
-
-    Returns
-    -------
-    tuple[Placed, ...]
-        What was written, the most important first.
     """
     known = read_labels(folder / LABELS) if (folder / LABELS).is_file() else []
-    placed = place([*known, *hubs], frame, theme, lang, keep_free=keep_free)
     easel.clip_to(None)
-    for one in placed:
+    for one in place([*known, *hubs], frame, theme, lang, keep_free=keep_free):
         _write(easel, one, theme)
-    return placed
 
 
 def place(
@@ -223,135 +144,6 @@ def place(
                 taken.take(_around(at, _DOT_PX), row)
             found.append(one)
     return tuple(found)
-
-
-def name_in(row: Row, lang: str) -> str:
-    """Take the name in a language.
-
-    Parameters
-    ----------
-    row
-        Of the table.
-    lang
-        ISO 639-1 code, or ``local``.
-
-    Returns
-    -------
-    str
-        English where there is none.
-    """
-    if lang == "ru":
-        return str(row.get("name_ru") or row["name"])
-    if lang in {"local", row.get("lang_local")}:
-        return str(row.get("name_local") or row["name"])
-    return str(row["name"])
-
-
-def is_capital(row: Row) -> bool:
-    """Say whether a row is of a capital.
-
-    Parameters
-    ----------
-    row
-        Of the table.
-
-    Returns
-    -------
-    bool
-        Whether it is.
-    """
-    return row.get("capital") == "true"
-
-
-def first_zoom(row: Row) -> float:
-    """Say at which zoom a name appears, as in the browser.
-
-    Parameters
-    ----------
-    row
-        Of the table; ranks go from 1, the most important, to 6.
-
-    Returns
-    -------
-    float
-        As Leaflet counts.
-    """
-    rank, kind = float(row["rank"]), row["kind"]
-    if kind == "hub":
-        return 0.0
-    if kind == "country":
-        return min(rank + 1, 5)
-    if kind == "sea":
-        return rank + 2
-    return rank + (4 if kind in _RELIEF | {"river"} else 3)
-
-
-def lettering(row: Row, zoom: float, theme: Theme) -> Lettering:
-    """Choose how a name is set.
-
-    Parameters
-    ----------
-    row
-        Of the table.
-    zoom
-        As Leaflet counts.
-    theme
-        Light or dark.
-
-    Returns
-    -------
-    Lettering
-        As in the browser, a little larger.
-    """
-    inks, rank, kind = NAMES[theme], float(row["rank"]), row["kind"]
-    if kind == "country":
-        size = _clamp(10 + (zoom - 3) * 1.2 + (3 - rank) * 1.1, 9.5, 17)
-        return Lettering(size * _LARGER, inks.country, inks.land_halo, longest=13, upper=True)
-    if kind in _WATERS:
-        size = _clamp(11 + (zoom - 4) * 0.9 - rank * 0.3, 10.5, 16)
-        halo = inks.water_halo if kind == "sea" else inks.land_halo
-        return Lettering(size * _LARGER, inks.water, halo, italic=True, longest=9)
-    if kind in _RELIEF:
-        size = _clamp(10 + (zoom - 5) * 0.8, 10, 14)
-        return Lettering(size * _LARGER, inks.relief, inks.land_halo, italic=True, longest=12)
-    if kind == "hub":
-        return Lettering(10.5 * _LARGER, inks.capital, inks.land_halo, marker=_OWN)
-    capital = is_capital(row)
-    size = _clamp(10.5 + (zoom - 4) * 0.5 + (1.5 if capital else 0) - rank * 0.12, 10.5, 15)
-    return Lettering(
-        size * _LARGER,
-        inks.capital if capital else inks.city,
-        inks.land_halo,
-        bold=capital,
-        marker="ring" if capital else "dot",
-    )
-
-
-def in_lines(name: str, longest: int) -> tuple[str, ...]:
-    """Cut a name in two lines of like length where it has a space near its middle.
-
-    Parameters
-    ----------
-    name
-        The name.
-    longest
-        Letters that still fit one line.
-
-    Returns
-    -------
-    tuple[str, ...]
-        One or two lines.
-
-    Examples
-    --------
-    >>> in_lines("United Arab Emirates", 13)
-    ('United Arab', 'Emirates')
-    """
-    spaces = [at for at, letter in enumerate(name) if letter.isspace()]
-    if len(name) <= longest or not spaces:
-        return (name,)
-    best = min(spaces, key=lambda at: abs(at - len(name) / 2))
-    return (name[:best], name[best + 1 :])
 
 
 def _near(
@@ -467,7 +259,3 @@ def _around(at: tuple[float, float], half: float) -> Box:
 
 def _inside(box: Box, frame: Box) -> bool:
     return box[0] > frame[0] and box[1] > frame[1] and box[2] < frame[2] and box[3] < frame[3]
-
-
-def _clamp(value: float, low: float, high: float) -> float:
-    return min(max(value, low), high)

@@ -7,12 +7,13 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from corridors.cartography import strokes
-from corridors.cartography.easel import Easel, fine
-from corridors.cartography.ground import on_page
-from corridors.cartography.legend import Theme
+from corridors.cartography import marks
+from corridors.cartography.easel import Easel
+from corridors.cartography.laying import laid
 from corridors.cartography.projection import Frame
-from corridors.style import HALO, HUB_MARK, LAND, ROUTE_INK, Ink
+from corridors.cartography.strokes import line_pen
+from corridors.pens import Theme, shade
+from corridors.style import HALO, HUB_MARK, LAND, ROUTE_INK
 from corridors.terms import HubKind
 
 _MARGIN_PX = 24.0
@@ -35,16 +36,14 @@ def draw(easel: Easel, frame: Frame, rows: gpd.GeoDataFrame, theme: Theme) -> No
         Light or dark.
     """
     easel.clip_to(frame.box)
-    left, bottom, right, top = frame.box
-    box = (left - _MARGIN_PX, bottom - _MARGIN_PX, right + _MARGIN_PX, top + _MARGIN_PX)
     is_line = rows.geometry.geom_type.isin(["LineString", "MultiLineString"])
     ordered = rows[is_line].sort_values("width_px", ascending=False, kind="stable")
-    casing = LAND.dark if theme == "dark" else LAND.light
+    casing = shade(LAND, theme)
     drawn = [
         (
-            [shapely.get_coordinates(one) for one in fine(on_page(frame, [row.geometry]), box)],
-            strokes.line_pen(row.mode, row.status, row.geometry_class, row.width_px, theme),
-            _shade(ROUTE_INK.get(row.route), theme),
+            [shapely.get_coordinates(one) for one in laid(frame, [row.geometry], _MARGIN_PX)],
+            line_pen(row.mode, row.status, row.geometry_class, row.width_px, theme),
+            shade(ROUTE_INK[row.route], theme) if row.route in ROUTE_INK else None,
         )
         for row in _walk(ordered)
     ]
@@ -62,10 +61,8 @@ def draw(easel: Easel, frame: Frame, rows: gpd.GeoDataFrame, theme: Theme) -> No
     for row in _walk(rows[~is_line]):
         at = frame.to_page(shapely.get_coordinates(row.geometry))
         if isinstance(row.kind, str) and row.kind:
-            style = HUB_MARK[HubKind(row.kind)]
-            colour = style.ink.dark if theme == "dark" else style.ink.light
-            mark = strokes.Mark(style.shape, colour, 1.0, style.radius_px, filled=True)
-            strokes.points(easel, mark, at, style.radius_px, theme)
+            mark = marks.mark_of(HUB_MARK[HubKind(row.kind)], None, theme)
+            marks.draw(easel, mark, at, mark.radius_px, theme)
         else:
             _letters(easel, at, str(row.id), theme)
 
@@ -92,18 +89,11 @@ def letter_boxes(frame: Frame, rows: gpd.GeoDataFrame) -> list[tuple[float, floa
 
 
 def _letters(easel: Easel, at: np.ndarray, letter: str, theme: Theme) -> None:
-    ink = _shade(ROUTE_INK.get(letter, HALO), theme)
-    paper = LAND.dark if theme == "dark" else LAND.light
+    ink, paper = shade(ROUTE_INK.get(letter, HALO), theme), shade(LAND, theme)
     for x, y in at:
-        circle = strokes.outline("circle") * _BADGE_PX + (x, y)
+        circle = marks.outline("circle") * _BADGE_PX + (x, y)
         easel.mark(circle, fill=ink, edge=paper, edge_px=2.0)
         easel.text(x, y - 4.8, letter, colour=paper, size_px=13.0, bold=True, align="center")
-
-
-def _shade(ink: Ink | None, theme: Theme) -> str:
-    if ink is None:
-        return ""
-    return ink.dark if theme == "dark" else ink.light
 
 
 def _walk(rows: pd.DataFrame) -> Any:  # noqa: ANN401 - rows of a frame

@@ -11,15 +11,14 @@ import numpy.typing as npt
 
 from corridors.atlas import Atlas
 from corridors.cartography import ground, names, overlay, strokes
-from corridors.cartography.easel import Easel, text_px
+from corridors.cartography.easel import Easel
 from corridors.cartography.inks import PAPER
-from corridors.cartography.legend import Entry, Group, Theme
+from corridors.cartography.lettering import Row
 from corridors.cartography.projection import Bounds, Floats, Frame, fit
+from corridors.cartography.typesetting import text_px
+from corridors.pens import Theme
 from corridors.terms import HubKind
 from corridors.texts import _, number
-
-SAMPLE_PX = (34.0, 14.0)
-"""Width and height of a sample in the legend, as in the browser."""
 
 _MOST_HUBS = 130
 _RANK = {HubKind.CITY: 1, HubKind.PORT: 1, HubKind.BORDER_CROSSING: 2, HubKind.DRY_PORT: 2}
@@ -87,7 +86,7 @@ def draw(easel: Easel, box: Bounds, atlas: Atlas, subject: Subject, credit: str 
     frame = fit(subject.positions, box)
     inks = PAPER[subject.theme]
     ground.draw(easel, frame, atlas.folder, subject.theme)
-    strokes.draw(easel, frame, atlas, subject.mask, subject.theme, subject.raised)
+    strokes.draw(easel, frame, atlas, subject.mask, subject.raised, subject.theme)
     if subject.overlay is not None:
         overlay.draw(easel, frame, subject.overlay, subject.theme)
     left, bottom, right, _top = box
@@ -104,133 +103,6 @@ def draw(easel: Easel, box: Bounds, atlas: Atlas, subject: Subject, credit: str 
         easel.text(right - 8, bottom + 6, credit, colour=inks.quiet, size_px=11, align="right")
     easel.box(box, "none", edge=inks.rule, edge_px=1.0)
     return frame
-
-
-def draw_legend(  # noqa: PLR0913 - where, what, and how large
-    easel: Easel,
-    groups: Sequence[Group],
-    *,
-    left: float,
-    top: float,
-    bottom: float,
-    theme: Theme,
-    size_px: float = 15.0,
-) -> float:
-    """Draw a legend downwards, smaller where there is little room.
-
-    Parameters
-    ----------
-    easel
-        The page.
-    groups
-        What is in it.
-    left, top, bottom
-        Where it begins, and where it has to end.
-    theme
-        Light or dark.
-    size_px
-        Of its letters, if there is room.
-
-    Returns
-    -------
-    float
-        Where it ends.
-    """
-    lines = sum(len(group.entries) + 1.7 for group in groups)
-    row = min(size_px * 1.5, (top - bottom) / max(lines, 1))
-    size = row / 1.5
-    inks, y = PAPER[theme], top
-    for group in groups:
-        y -= row * 1.2
-        easel.text(left, y, group.heading, colour=inks.text, size_px=size, bold=True)
-        y -= row * 0.1
-        for entry in group.entries:
-            y -= row
-            draw_sample(easel, entry, left, y + size * 0.36, theme, size / 15)
-            easel.text(
-                left + SAMPLE_PX[0] * size / 15 + 10, y, entry.text, colour=inks.text, size_px=size
-            )
-        y -= row * 0.4
-    return y
-
-
-def draw_legend_row(
-    easel: Easel, groups: Sequence[Group], box: Bounds, theme: Theme, size_px: float = 13.0
-) -> None:
-    """Draw a legend in columns, one a group, for a page that has more width than height.
-
-    Parameters
-    ----------
-    easel
-        The page.
-    groups
-        What is in it.
-    box
-        Left, bottom, right, top.
-    theme
-        Light or dark.
-    size_px
-        Of its letters, if there is room.
-    """
-    left, bottom, right, top = box
-    most = max((len(group.entries) for group in groups), default=0)
-    size = min(size_px, (top - bottom) / (1.5 * (most + 1.5)))
-    wide = [
-        max(
-            text_px(group.heading, size, bold=True) + 24,
-            *(text_px(e.text, size) + SAMPLE_PX[0] * size / 15 + 34 for e in group.entries),
-        )
-        for group in groups
-    ]
-    shrink = min((right - left) / max(sum(wide), 1), 1.0)
-    for group, width in zip(groups, wide, strict=True):
-        draw_legend(
-            easel, [group], left=left, top=top, bottom=bottom, theme=theme, size_px=size * shrink
-        )
-        left += width * shrink
-
-
-def draw_sample(  # noqa: PLR0913, PLR0917 - where, what, and how large
-    easel: Easel, entry: Entry, left: float, middle: float, theme: Theme, scale: float = 1.0
-) -> None:
-    """Draw the sample of one entry of a legend.
-
-    Parameters
-    ----------
-    easel
-        The page.
-    entry
-        The entry.
-    left, middle
-        Where it begins, and the height of its middle.
-    theme
-        Light or dark.
-    scale
-        How much larger than on screen.
-    """
-    wide, high = (part * scale for part in SAMPLE_PX)
-    sample = entry.sample
-    if sample.shape == "line":
-        easel.lines(
-            [np.array([[left, middle], [left + wide, middle]])],
-            sample.colour,
-            sample.size_px * scale,
-            dash=[part * scale for part in sample.dash],
-            opacity=sample.opacity,
-            is_round=sample.round,
-        )
-    elif sample.shape == "area":
-        box = (left + 1, middle - high / 2, left + wide - 1, middle + high / 2)
-        easel.box(box, sample.colour, opacity=0.06)
-        corners = np.array(
-            [(box[0], box[1]), (box[2], box[1]), (box[2], box[3]), (box[0], box[3])], dtype=float
-        )
-        rim = [np.vstack([corners, corners[:1]])]
-        easel.lines(rim, sample.colour, 1.2 * scale, dash=(4 * scale, 3 * scale))
-    else:
-        mark = strokes.Mark(sample.shape, sample.colour, 1.0, sample.size_px, filled=True)
-        at = np.array([[left + wide / 2, middle]])
-        strokes.points(easel, mark, at, sample.size_px * scale, theme)
 
 
 def round_km(longest_km: float) -> float:
@@ -259,7 +131,7 @@ def _names(
     easel: Easel, frame: Frame, atlas: Atlas, subject: Subject, free: Sequence[Bounds]
 ) -> None:
     shown = atlas.features["id"][subject.mask & (atlas.features["record"] == "hub").to_numpy()]
-    hubs: list[names.Row] = []
+    hubs: list[Row] = []
     if len(shown) <= _MOST_HUBS:
         hubs = [
             {"kind": "hub", "name": name, "rank": rank, "lon": at.x, "lat": at.y}

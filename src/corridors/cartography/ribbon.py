@@ -3,11 +3,12 @@
 import numpy as np
 
 from corridors.borders import SEA
-from corridors.cartography.easel import Easel, text_px
+from corridors.cartography.easel import Easel
 from corridors.cartography.inks import PAPER
-from corridors.cartography.legend import Theme
-from corridors.cartography.names import Taken
 from corridors.cartography.plate import round_km
+from corridors.cartography.taken import Taken
+from corridors.cartography.typesetting import text_px
+from corridors.pens import Theme, shade
 from corridors.strip import Stop, Strip
 from corridors.style import GREY, GREYED, HUB_MARK, MODE_INK, Ink, line_dash
 from corridors.terms import HubKind
@@ -47,12 +48,12 @@ def draw(easel: Easel, box: tuple[float, float, float, float], strip: Strip, the
     def x(km: float) -> float:
         return left + km * px_per_km
 
-    shade = 0
+    lands = 0
     for piece in strip.countries:
-        ink = _WATER if piece.country == SEA else _LAND[shade % 2]
-        shade += piece.country != SEA
+        ink = _WATER if piece.country == SEA else _LAND[lands % 2]
+        lands += piece.country != SEA
         ends = (x(piece.from_km), countries, x(piece.to_km), countries + 22)
-        easel.box(ends, ink.dark if theme == "dark" else ink.light)
+        easel.box(ends, shade(ink, theme))
         name = _("open water") if piece.country == SEA else country_name(piece.country)
         if text_px(name, 11) + 6 < ends[2] - ends[0]:
             middle = (ends[0] + ends[2]) / 2
@@ -62,7 +63,7 @@ def draw(easel: Easel, box: tuple[float, float, float, float], strip: Strip, the
         ink = GREY if state in GREYED else MODE_INK[band.line.mode]
         easel.lines(
             [np.array([[x(band.from_km), line], [x(band.to_km), line]])],
-            ink.dark if theme == "dark" else ink.light,
+            shade(ink, theme),
             _LINE_PX,
             dash=line_dash(state, band.line.geometry_class),
         )
@@ -72,7 +73,7 @@ def draw(easel: Easel, box: tuple[float, float, float, float], strip: Strip, the
     for crossing in strip.crossings:
         easel.lines(
             [np.array([[x(crossing.km), countries], [x(crossing.km), line + 9]])],
-            border.dark if theme == "dark" else border.light,
+            shade(border, theme),
             1.2,
             dash=(4, 3),
         )

@@ -1,6 +1,5 @@
-"""The features on a page, in the strokes and shapes of the map in the browser."""
+"""The features on a page: areas, lines and points, in the strokes of the map in the browser."""
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,10 +11,12 @@ import pandas as pd
 import shapely
 
 from corridors.atlas import Atlas
-from corridors.cartography.easel import Easel, Floats, fine
-from corridors.cartography.ground import on_page
-from corridors.cartography.legend import Theme
+from corridors.cartography import marks
+from corridors.cartography.easel import Easel, Floats
+from corridors.cartography.laying import laid, wider
+from corridors.cartography.marks import Mark, mark_of
 from corridors.cartography.projection import Frame
+from corridors.pens import Theme, shade
 from corridors.style import (
     GREY,
     GREYED,
@@ -27,9 +28,7 @@ from corridors.style import (
     NARROWEST_PX,
     PLANT_MARK,
     STATUS_OPACITY,
-    Ink,
     LineForm,
-    PointMark,
     line_dash,
 )
 from corridors.terms import GeometryClass, HubKind, Mode, Status, Technology
@@ -41,11 +40,6 @@ _USUAL_AREA_DASH = (4.0, 3.0)
 _HATCH_PX = 8.0
 _MARGIN_PX = 24.0
 _PLAIN = LineForm(casing=True, round=False, width=1.0)
-_CIRCLE = 28
-_CROSS = (
-    (-0.4, 1.1), (0.4, 1.1), (0.4, 0.4), (1.1, 0.4), (1.1, -0.4), (0.4, -0.4), (0.4, -1.1),
-    (-0.4, -1.1), (-0.4, -0.4), (-1.1, -0.4), (-1.1, 0.4), (-0.4, 0.4),
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,24 +54,13 @@ class Pen:
     width_px: float
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """How a point is drawn."""
-
-    shape: str
-    colour: str
-    opacity: float
-    radius_px: float
-    filled: bool
-
-
 def draw(  # noqa: PLR0913, PLR0917 - what every drawing here needs
     easel: Easel,
     frame: Frame,
     atlas: Atlas,
     mask: npt.NDArray[np.bool_],
+    raised: npt.NDArray[np.bool_],
     theme: Theme,
-    raised: npt.NDArray[np.bool_] | None = None,
 ) -> None:
     """Draw features: areas, then the bands beneath lines, then lines, then points.
 
@@ -91,28 +74,26 @@ def draw(  # noqa: PLR0913, PLR0917 - what every drawing here needs
         The data.
     mask
         Shape (n,) over `Atlas.features`, True where the feature is drawn.
+    raised
+        Those among them that stand out, as what is chosen does on screen.
     theme
         Light or dark.
-    raised
-        Those among them that stand out, as what is chosen does on screen; None for none.
     """
     easel.clip_to(frame.box)
     growth = growth_at(frame.zoom())
-    left, bottom, right, top = frame.box
-    box = (left - _MARGIN_PX, bottom - _MARGIN_PX, right + _MARGIN_PX, top + _MARGIN_PX)
     taken = _taken(atlas, mask, raised)
     areas = _pens(taken, "zone", theme)
     for pen, shapes in areas.items():
-        _area(easel, pen, fine(on_page(frame, shapes), box), growth)
+        _area(easel, pen, laid(frame, shapes, _MARGIN_PX), growth)
     lines = {
-        pen: [shapely.get_coordinates(one) for one in fine(on_page(frame, shapes), box)]
+        pen: [shapely.get_coordinates(one) for one in laid(frame, shapes, _MARGIN_PX)]
         for pen, shapes in _pens(taken, "segment", theme).items()
     }
-    _tubes(easel, frame, taken, box, growth, theme)
+    _tubes(easel, frame, taken, growth, theme)
     for pen, paths in lines.items():
         if pen.casing:
             width = pen.width_px * growth + 2 * _CASING_PX
-            easel.lines(paths, _shade(LAND, theme), width, opacity=0.85)
+            easel.lines(paths, shade(LAND, theme), width, opacity=0.85)
     for pen, paths in lines.items():
         easel.lines(
             paths,
@@ -122,10 +103,11 @@ def draw(  # noqa: PLR0913, PLR0917 - what every drawing here needs
             opacity=pen.opacity,
             is_round=pen.is_round,
         )
+    box = np.array(wider(frame.box, _MARGIN_PX))
     for mark, shapes in _marks(taken, theme).items():
         at = frame.to_page(shapely.get_coordinates(shapes))
         inside = ((at >= box[:2]) & (at <= box[2:])).all(axis=1)
-        points(easel, mark, at[inside], mark.radius_px * growth, theme)
+        marks.draw(easel, mark, at[inside], mark.radius_px * growth, theme)
 
 
 def growth_at(zoom: float) -> float:
@@ -164,7 +146,7 @@ def line_pen(mode: str, status: str, form: str, width_px: float, theme: Theme) -
     state, shape = Status(status), GeometryClass(form)
     drawn = LINE_FORM.get(shape, _PLAIN)
     return Pen(
-        colour=_shade(GREY if state in GREYED else MODE_INK[Mode(mode)], theme),
+        colour=shade(GREY if state in GREYED else MODE_INK[Mode(mode)], theme),
         opacity=STATUS_OPACITY[state],
         dash=tuple(line_dash(state, shape)),
         is_round=drawn.round,
@@ -173,70 +155,13 @@ def line_pen(mode: str, status: str, form: str, width_px: float, theme: Theme) -
     )
 
 
-def points(easel: Easel, mark: Mark, at: Floats, radius_px: float, theme: Theme) -> None:
-    """Draw points of one kind.
-
-    Parameters
-    ----------
-    easel
-        The page.
-    mark
-        Their kind.
-    at
-        Shape (n, 2), pixels.
-    radius_px
-        Half their height.
-    theme
-        Light or dark.
-    """
-    if not len(at):
-        return
-    rings = at[:, None, :] + outline(mark.shape)[None] * radius_px
-    casing = _shade(LAND, theme)
-    if mark.filled and mark.shape != "ring":
-        easel.mark(rings, fill=casing, edge=casing, edge_px=2.0, opacity=mark.opacity)
-        easel.mark(rings, fill=mark.colour, opacity=mark.opacity)
-    else:
-        rim = max(1.2, radius_px * 0.35)
-        easel.mark(rings, fill=casing, edge=mark.colour, edge_px=rim, opacity=mark.opacity)
-
-
-def outline(shape: str) -> Floats:
-    """Give the outline of a point's shape.
-
-    Parameters
-    ----------
-    shape
-        As in `corridors.style.PointMark`; an unknown one is a circle.
-
-    Returns
-    -------
-    Floats
-        Shape (n, 2) around the origin, for a radius of one.
-    """
-    corners = {
-        "square": ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)),
-        "diamond": ((0, 1.2), (1.2, 0), (0, -1.2), (-1.2, 0)),
-        "triangle": ((0, 1.2), (1.1, -0.8), (-1.1, -0.8)),
-        "cross": _CROSS,
-    }
-    if shape in corners:
-        return np.array(corners[shape], dtype=float)
-    turn = np.linspace(0, 2 * math.pi, _CIRCLE, endpoint=False)
-    return np.column_stack([np.cos(turn), np.sin(turn)])
-
-
 def _taken(
-    atlas: Atlas, mask: npt.NDArray[np.bool_], raised: npt.NDArray[np.bool_] | None
+    atlas: Atlas, mask: npt.NDArray[np.bool_], raised: npt.NDArray[np.bool_]
 ) -> list[tuple[str, gpd.GeoDataFrame]]:
-    sizes = [len(atlas.layers[entry.id]) for entry in atlas.catalogue]
-    marked = np.zeros(len(mask), dtype=bool) if raised is None else raised
-    cuts = np.cumsum(sizes)[:-1]
+    marked, records = atlas.by_layer(raised), {entry.id: entry.record for entry in atlas.catalogue}
     return [
-        (entry.record, atlas.layers[entry.id].assign(raised=up)[shown])
-        for entry, shown, up in zip(
-            atlas.catalogue, np.split(mask, cuts), np.split(marked, cuts), strict=True
-        )
+        (records[layer], atlas.layers[layer].assign(raised=marked[layer])[shown])
+        for layer, shown in atlas.by_layer(mask).items()
         if shown.any()
     ]
 
@@ -267,17 +192,11 @@ def _marks(
 
 
 def _mark(row: Any, kind: str, theme: Theme) -> Mark:  # noqa: ANN401 - a row of a frame
-    style: PointMark = (
+    style = (
         PLANT_MARK[Technology(row.technology)] if kind == "plant" else HUB_MARK[HubKind(row.kind)]
     )
     state = Status(row.status) if isinstance(row.status, str) and row.status else None
-    return Mark(
-        shape=style.shape,
-        colour=_shade(GREY if state in GREYED else style.ink, theme),
-        opacity=STATUS_OPACITY[state] if state else 1.0,
-        radius_px=style.radius_px,
-        filled=state in {None, Status.OPERATING},
-    )
+    return mark_of(style, state, theme)
 
 
 def _area(easel: Easel, pen: Pen, shapes: Sequence[shapely.Geometry], growth: float) -> None:
@@ -299,11 +218,10 @@ def _hatch(area: shapely.Geometry) -> list[Floats]:
     return [shapely.get_coordinates(one) for one in cut if one.geom_type == "LineString"]
 
 
-def _tubes(  # noqa: PLR0913, PLR0917 - what every drawing here needs
+def _tubes(
     easel: Easel,
     frame: Frame,
     taken: Iterable[tuple[str, gpd.GeoDataFrame]],
-    box: Sequence[float],
     growth: float,
     theme: Theme,
 ) -> None:
@@ -311,11 +229,7 @@ def _tubes(  # noqa: PLR0913, PLR0917 - what every drawing here needs
     chosen = pd.concat(rows) if rows else pd.DataFrame()
     if chosen.empty:
         return
-    paths = [shapely.get_coordinates(one) for one in fine(on_page(frame, chosen["geometry"]), box)]
+    paths = [shapely.get_coordinates(one) for one in laid(frame, chosen["geometry"], _MARGIN_PX)]
     width = float(chosen["width_px"].max()) * growth
     for ink, band, opacity in ((HALO, _BAND_PX, 0.45), (LAND, _BAND_PX - _RIM_PX, 1.0)):
-        easel.lines(paths, _shade(ink, theme), width + 2 * band, opacity=opacity, is_round=True)
-
-
-def _shade(ink: Ink, theme: Theme) -> str:
-    return ink.dark if theme == "dark" else ink.light
+        easel.lines(paths, shade(ink, theme), width + 2 * band, opacity=opacity, is_round=True)

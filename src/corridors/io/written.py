@@ -9,11 +9,14 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
+from pyproj import CRS
 
 from corridors.terms import WGS84
 
 _DECIMALS = 5
 _EXACT_BELOW = 2.0**53
+_DEGREES = CRS(WGS84)
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def to_geojson_bytes(frame: gpd.GeoDataFrame) -> bytes:
@@ -32,16 +35,17 @@ def to_geojson_bytes(frame: gpd.GeoDataFrame) -> bytes:
     bytes
         UTF-8, one feature a line; a collection without features for an empty frame.
     """
-    geographic = frame.to_crs(WGS84) if frame.crs is not None else frame
+    shapes = frame.geometry
+    if shapes.crs is not None and not shapes.crs.is_exact_same(_DEGREES):
+        shapes = shapes.to_crs(_DEGREES)
     rounded = shapely.to_geojson(
-        shapely.transform(geographic.geometry.to_numpy(), lambda xy: np.round(xy, _DECIMALS))
+        shapely.transform(shapes.to_numpy(), lambda xy: np.round(xy, _DECIMALS))
     )
-    columns = [name for name in frame.columns if name != geographic.geometry.name]
     lines = [
         '{"type": "Feature", "properties": '
-        + json.dumps(_plain(row), ensure_ascii=False)
+        + _encoded(_plain(row))
         + f', "geometry": {shape or "null"}}}'
-        for row, shape in zip(rows_of(frame[columns]), rounded, strict=True)
+        for row, shape in zip(rows_of(frame.drop(columns=shapes.name)), rounded, strict=True)
     ]
     written = '{"type": "FeatureCollection", "features": [\n' + ",\n".join(lines) + "\n]}\n"
     return written.encode(errors="replace")  # half a surrogate pair is no text and has no UTF-8
@@ -76,26 +80,26 @@ def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
     list[dict[str, Any]]
         One a row; much faster than `DataFrame.to_dict`.
     """
-    values = [frame[name].tolist() for name in frame.columns]
-    return [
-        {str(name): column[row] for name, column in zip(frame.columns, values, strict=True)}
-        for row in range(len(frame))
-    ]
+    names = [str(name) for name in frame.columns]
+    values = [column.to_numpy(dtype=object).tolist() for _, column in frame.items()]
+    if not values:
+        return [{} for _ in range(len(frame))]
+    return [dict(zip(names, row, strict=True)) for row in zip(*values, strict=True)]
 
 
 def _plain(value: object) -> object:
+    if isinstance(value, np.generic):
+        value = value.item()
+    if isinstance(value, (str, int)):
+        return value
     if isinstance(value, dict):
         return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple, np.ndarray)):
         return [_plain(item) for item in value]
-    if isinstance(value, np.generic):
-        value = value.item()
-    if value is pd.NaT or value is pd.NA:
+    if value is None or value is pd.NaT or value is pd.NA:
         return None
     if isinstance(value, float):
         return _number(value)
-    if value is None or isinstance(value, (str, int)):
-        return value
     return value.isoformat() if isinstance(value, date) else str(value)
 
 

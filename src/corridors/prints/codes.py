@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import segno
 
+from corridors.cartography.easel import Easel
 from corridors.errors import ExportError
 from corridors.texts import _
 
@@ -107,6 +108,34 @@ def to_markup(link: str) -> str:
     return _code(link).svg_inline(
         scale=4, border=_QUIET, light="white", svgclass="code", omitsize=True
     )
+
+
+def draw(easel: Easel, link: str, left: float, bottom: float, size_px: float) -> None:
+    """Draw a link as a QR code on a page.
+
+    Parameters
+    ----------
+    easel
+        The page.
+    link
+        The link.
+    left, bottom
+        Its lower left corner.
+    size_px
+        Its width with the quiet zone.
+
+    Raises
+    ------
+    ExportError
+        If the link is too long.
+    """
+    dark = modules(link)
+    side = size_px / len(dark)
+    easel.box((left, bottom, left + size_px, bottom + size_px), "#ffffff")
+    rows, columns = np.nonzero(dark[::-1])
+    corner = np.column_stack([left + columns * side, bottom + rows * side])
+    square = np.array([[0, 0], [1, 0], [1, 1], [0, 1]]) * side * 1.02
+    easel.mark(corner[:, None, :] + square[None], fill="#000000")
 
 
 @lru_cache(maxsize=64)

@@ -9,13 +9,13 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from corridors.atlas import Atlas
-from corridors.cartography.legend import Theme
 from corridors.catalogue import site_address
 from corridors.errors import CorridorsError
 from corridors.mapping import Focus, LayerView, MapState, pack_mask
+from corridors.pens import Theme
 from corridors.prints import markup
 from corridors.prints.content import Content
-from corridors.prints.handout import content_of
+from corridors.prints.gathering import build_content
 from corridors.prints.tables import tables_of
 from corridors.texts import _, language, use_language
 from corridors.view import read_view
@@ -24,9 +24,10 @@ from corridors.web.headers import EMBED
 from corridors.web.site import Site
 
 _HERE = Path(__file__).parent
-_SCRIPTS = ("embed_before.js", "embed_after.js")
-_STYLES = ("offline.css", "embed.css")
+_SCRIPTS = ("embed_before.js", "show_map.js")
+_STYLES = ("page.css", "embed.css")
 _TYPES = {".js": "text/javascript", ".css": "text/css"}
+_RECORD = Markup('<section id="record" aria-live="polite" hidden></section>')
 _AN_HOUR = {"Cache-Control": "public, max-age=3600"}
 
 _PAGE = Markup(
@@ -88,7 +89,7 @@ def build_embed_routes(
         try:
             view = read_view(atlas(), link)
             root = site_address(f"{str(request.base_url).rstrip('/')}{base}")
-            content = content_of(atlas(), view, root, theme)
+            content = build_content(atlas(), view, root, theme)
         except CorridorsError as error:
             return PlainTextResponse(str(error), status_code=404)
         with_table = request.query_params.get("table") == "true"
@@ -110,13 +111,17 @@ def _page(content: Content, site: Site, base: str, *, with_table: bool) -> str:
     urls = load_bundle().urls
     pieces = [f"{TO_ROOT}{EMBED.strip('/')}/pieces/{name}" for name in (*_STYLES, *_SCRIPTS)]
     scripts = [pieces[2], urls.js, pieces[3]]
-    more = Markup("")
+    more = _RECORD
     if with_table:
         told = Markup("\n").join(markup.table(one) for one in tables_of(content))
-        more = Markup(
-            '<p class="quiet">{}</p><section id="record" aria-live="polite" hidden></section>'
-            '{}{}<p class="quiet">{}<br>{}</p>'
-        ).format(content.subtitle, told, markup.source_list(content), content.credit, content.terms)
+        more = Markup('<p class="quiet">{}</p>{}{}{}<p class="quiet">{}<br>{}</p>').format(
+            content.subtitle,
+            _RECORD,
+            told,
+            markup.source_list(content),
+            content.credit,
+            content.terms,
+        )
     return _PAGE.format(
         lang=language(),
         kind="with-table" if with_table else "map-only",
@@ -140,24 +145,17 @@ def _page(content: Content, site: Site, base: str, *, with_table: bool) -> str:
 
 def _state(content: Content, site: Site) -> MapState:
     shown = markup.shown_layers(content)
-    raised = dict(
-        zip((e.id for e in content.atlas.catalogue), markup.raised_layers(content), strict=True)
-    )
-    related = [
-        (at, pack_mask(raised[name]))
-        for at, (name, _f, _m) in enumerate(shown)
-        if raised[name].any()
-    ]
+    related = tuple((at, pack_mask(one.raised)) for at, one in enumerate(shown) if one.raised.any())
     west, south = content.subject.positions.min(axis=0)
     east, north = content.subject.positions.max(axis=0)
     return MapState(
         config=site.config_url,
         layers=tuple(
-            LayerView(name, site.layers[name].url, site.layers[name].n, pack_mask(mask))
-            for name, _frame, mask in shown
+            LayerView(one.id, site.layers[one.id].url, site.layers[one.id].n, pack_mask(one.mask))
+            for one in shown
         )
         + markup.routes(content)[1],
-        related=tuple(related) or None,
+        related=related or None,
         theme=content.subject.theme,
         lang=language(),
         focus=Focus((float(west), float(south), float(east), float(north)), 1),

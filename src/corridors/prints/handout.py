@@ -4,13 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from corridors.atlas import Atlas
-from corridors.cartography.legend import Theme
 from corridors.errors import ExportError
 from corridors.export import FORMATS as DATA_FORMATS
 from corridors.export import Format, file_name, selection_name, to_bytes
 from corridors.extract import extract
+from corridors.pens import Theme
 from corridors.prints import brief, comparison, offline, sheet, slides, storybook, workbook
-from corridors.prints.content import Content, build_content
+from corridors.prints.content import Content
+from corridors.prints.gathering import build_content
 from corridors.stories import Story
 from corridors.view import View
 
@@ -130,7 +131,7 @@ def make(  # noqa: PLR0913 - a view, and how it is wanted
         return Handout(name, form.media_type, body)
     if form in DATA_FORMATS:
         return Handout(name, form.media_type, to_bytes(extract(atlas, view.mask), form.ending))
-    content = content_of(atlas, view, root, theme)
+    content = build_content(atlas, view, root, theme)
     if form.ending == "png" and in_print:
         body = sheet.to_png(content, sheet.PRINT_DPI)
         name = file_name(f"{_what(view)} print", atlas.data_version, form.ending)
@@ -145,37 +146,6 @@ def make(  # noqa: PLR0913 - a view, and how it is wanted
         }
         body = makers[form.ending](content)
     return Handout(name, form.media_type, body)
-
-
-def content_of(atlas: Atlas, view: View, root: str, theme: Theme = "light") -> Content:
-    """Gather what a print of any view says.
-
-    Parameters
-    ----------
-    atlas
-        The data.
-    view
-        Which of it.
-    root
-        Address of the site, for the link, where the view does not say.
-    theme
-        Of the map.
-
-    Returns
-    -------
-    Content
-        In the language in use.
-
-    Raises
-    ------
-    ExportError
-        If the view shows nothing.
-    CorridorsError
-        If what is asked for has no answer.
-    """
-    if view.page == comparison.PAGE:
-        return comparison.build_comparison(atlas, view, root, theme)
-    return build_content(atlas, view, root, theme)
 
 
 def data_endings(view: View) -> tuple[str, ...]:

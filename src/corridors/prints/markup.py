@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import NamedTuple
 
+import geopandas as gpd
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from markupsafe import Markup
 
-from corridors.atlas import Atlas
 from corridors.errors import ExportError
 from corridors.extract import LISTS, added_fields, extract
 from corridors.io import to_geojson_bytes
@@ -45,7 +46,26 @@ def embedded_json(value: object) -> Markup:
     return Markup(text)  # noqa: S704 - without any letter that begins a tag
 
 
-def shown_layers(content: Content) -> list[tuple[str, Any, Any]]:
+class ShownLayer(NamedTuple):
+    """A layer of which something is shown.
+
+    Attributes
+    ----------
+    id
+        Of the layer.
+    frame
+        All of its features.
+    mask, raised
+        Which of them are shown, and which of these stand out.
+    """
+
+    id: str
+    frame: gpd.GeoDataFrame
+    mask: npt.NDArray[np.bool_]
+    raised: npt.NDArray[np.bool_]
+
+
+def shown_layers(content: Content) -> list[ShownLayer]:
     """List the layers of which something is shown.
 
     Parameters
@@ -55,16 +75,15 @@ def shown_layers(content: Content) -> list[tuple[str, Any, Any]]:
 
     Returns
     -------
-    list[tuple[str, Any, Any]]
-        Id, frame, and which of its features.
+    list[ShownLayer]
+        The lowest first.
     """
-    atlas: Atlas = content.atlas
-    cuts = np.cumsum([len(atlas.layers[entry.id]) for entry in atlas.catalogue])[:-1]
-    parts = np.split(content.subject.mask, cuts)
+    atlas, subject = content.atlas, content.subject
+    masks, raised = atlas.by_layer(subject.mask), atlas.by_layer(subject.raised)
     return [
-        (entry.id, atlas.layers[entry.id], part)
-        for entry, part in zip(atlas.catalogue, parts, strict=True)
-        if part.any()
+        ShownLayer(name, atlas.layers[name], mask, raised[name])
+        for name, mask in masks.items()
+        if mask.any()
     ]
 
 
@@ -87,24 +106,6 @@ def routes(content: Content) -> tuple[dict[str, object], tuple[LayerView, ...]]:
         return {}, ()
     files: dict[str, object] = {ROUTES: json.loads(to_geojson_bytes(drawn))}
     return files, (LayerView("routes", ROUTES, len(drawn), ALL),)
-
-
-def raised_layers(content: Content) -> list[Any]:
-    """Say for each layer of the catalogue which features stand out.
-
-    Parameters
-    ----------
-    content
-        What the print is made of.
-
-    Returns
-    -------
-    list[Any]
-        One mask a layer.
-    """
-    atlas = content.atlas
-    cuts = np.cumsum([len(atlas.layers[entry.id]) for entry in atlas.catalogue])[:-1]
-    return list(np.split(content.subject.raised, cuts))
 
 
 def records(content: Content) -> dict[str, dict[str, object]]:

@@ -1,4 +1,4 @@
-"""Pieces of a slide that people can edit: texts, samples of a legend, tables, charts."""
+"""Pieces of a slide that people can edit: texts, a legend, charts."""
 
 import re
 from collections.abc import Sequence
@@ -13,9 +13,8 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
-from corridors.cartography.easel import wrapped
 from corridors.cartography.legend import Entry, Group
-from corridors.prints.plain import Graph, Table
+from corridors.prints.plain import Graph
 
 INK = "#1d2733"
 QUIET = "#5d6773"
@@ -31,11 +30,6 @@ _SHAPES = {
     "cross": MSO_SHAPE.CROSS,
 }
 _NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_BODY_PT = 10.0
-_BROADER = 0.9  # DejaVu Sans, which is measured, is broader than what slides are set in
-HEAD_IN = 0.45
-"""Height of the head of a table, inches."""
-
 _WHOLE = 100_000
 
 
@@ -130,65 +124,6 @@ def legend(
         y += row * 0.4
 
 
-def table(
-    slide: Any,  # noqa: ANN401
-    content: Table,
-    rows: Sequence[Sequence[str]],
-    box: tuple[float, float, float, float],
-) -> None:
-    """Put a native table on a slide.
-
-    Parameters
-    ----------
-    slide
-        The slide.
-    content
-        For the columns.
-    rows
-        Those of its rows that stand on this slide.
-    box
-        Left, top, width, height, inches.
-    """
-    left, top, width, height = (Inches(part) for part in box)
-    shape = slide.shapes.add_table(len(rows) + 1, len(content.columns), left, top, width, height)
-    grid = shape.table
-    grid.horz_banding = True
-    shares = sum(column.share for column in content.columns)
-    for at, column in enumerate(content.columns):
-        grid.columns[at].width = Emu(int(width * column.share / shares))
-        _cell(grid.cell(0, at), column.title, bold=True, right=column.is_number, head=True)
-    for down, row in enumerate(rows, start=1):
-        grid.rows[down].height = Inches(height_in(content, row, box[2]))
-        for at, text in enumerate(row):
-            _cell(grid.cell(down, at), text, right=content.columns[at].is_number)
-    grid.rows[0].height = Inches(HEAD_IN)
-
-
-def height_in(content: Table, row: Sequence[str], width_in: float) -> float:
-    """Say how high a row of a table becomes.
-
-    Parameters
-    ----------
-    content
-        For the columns.
-    row
-        Its texts.
-    width_in
-        Of the whole table, inches.
-
-    Returns
-    -------
-    float
-        Inches, with as many lines as the longest of its texts needs.
-    """
-    shares = sum(column.share for column in content.columns)
-    lines = max(
-        len(wrapped(text, (width_in * column.share / shares - 0.12) * 72, _BODY_PT * _BROADER))
-        for text, column in zip(row, content.columns, strict=True)
-    )
-    return 0.14 + lines * _BODY_PT * 1.22 / 72
-
-
 def chart(slide: Any, graph: Graph, box: tuple[float, float, float, float]) -> None:  # noqa: ANN401
     """Put a native chart on a slide.
 
@@ -262,30 +197,6 @@ def rgb(colour: str) -> RGBColor:
         As python-pptx has it.
     """
     return RGBColor.from_string(colour.removeprefix("#").upper())
-
-
-def _cell(
-    cell: Any,  # noqa: ANN401
-    text: str,
-    *,
-    bold: bool = False,
-    right: bool = False,
-    head: bool = False,
-) -> None:
-    frame = cell.text_frame
-    frame.word_wrap = True
-    cell.margin_left = cell.margin_right = Inches(0.05)
-    cell.margin_top = cell.margin_bottom = Inches(0.02)
-    cell.vertical_anchor = MSO_ANCHOR.MIDDLE
-    paragraph = frame.paragraphs[0]
-    paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
-    run = paragraph.add_run()
-    run.text = plain(text)
-    run.font.size, run.font.bold = Pt(_BODY_PT), bold
-    run.font.color.rgb = rgb("#ffffff" if head else INK)
-    if head:
-        cell.fill.solid()
-        cell.fill.fore_color.rgb = rgb(ACCENT)
 
 
 def _sample(slide: Any, entry: Entry, left: float, middle: float, row: float) -> None:  # noqa: ANN401

@@ -77,7 +77,7 @@ def to_html(content: Content) -> bytes:
     texts = {name: path.read_text(encoding="utf-8") for name, path in bundle.files.items()}
     before, after, style = (
         (_HERE / name).read_text(encoding="utf-8")
-        for name in ("offline_before.js", "offline_after.js", "offline.css")
+        for name in ("offline_before.js", "show_map.js", "page.css")
     )
     client = next(text for name, text in texts.items() if name.endswith(".js"))
     looks = next(text for name, text in texts.items() if name.endswith(".css"))
@@ -122,8 +122,8 @@ def _inline(script: str) -> Markup:
 def _files(content: Content) -> dict[str, object]:
     atlas = content.atlas
     files: dict[str, object] = {
-        f"{name}.json": json.loads(to_geojson_bytes(frame[mask]))
-        for name, frame, mask in markup.shown_layers(content)
+        f"{one.id}.json": json.loads(to_geojson_bytes(one.frame[one.mask]))
+        for one in markup.shown_layers(content)
     }
     files |= markup.routes(content)[0]
     archive, labels = atlas.folder / ARCHIVE, atlas.folder / LABELS
@@ -145,21 +145,14 @@ def _files(content: Content) -> dict[str, object]:
 
 def _state(content: Content) -> MapState:
     shown = markup.shown_layers(content)
-    raised = dict(
-        zip((e.id for e in content.atlas.catalogue), markup.raised_layers(content), strict=True)
+    related = tuple(
+        (at, pack_mask(one.raised[one.mask])) for at, one in enumerate(shown) if one.raised.any()
     )
-    related = [
-        (at, pack_mask(raised[name][mask]))
-        for at, (name, _frame, mask) in enumerate(shown)
-        if raised[name][mask].any()
-    ]
     return MapState(
         config="config.json",
-        layers=tuple(
-            LayerView(name, f"{name}.json", int(mask.sum()), ALL) for name, _frame, mask in shown
-        )
+        layers=tuple(LayerView(one.id, f"{one.id}.json", int(one.mask.sum()), ALL) for one in shown)
         + markup.routes(content)[1],
-        related=tuple(related) or None,
+        related=related or None,
         theme=content.subject.theme,
         lang=language(),
     )

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import IO, cast
 
 from corridors.atlas import load_atlas_once
-from corridors.cartography.legend import Theme
 from corridors.errors import CorridorsError, ExportError
+from corridors.pens import Theme
 from corridors.prints import worker
 from corridors.prints.handout import Handout, make
 from corridors.stories import Story

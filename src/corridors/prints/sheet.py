@@ -1,17 +1,14 @@
 """The printed sheet: a map with all that belongs to it, as PNG, SVG or one page of PDF."""
 
-import io
-from typing import Any
-
-import numpy as np
-
-from corridors.cartography import plate
-from corridors.cartography.easel import PX_PER_INCH, Easel, text_px, wrapped
+from corridors.cartography import key, plate
+from corridors.cartography.easel import PX_PER_INCH, Easel
 from corridors.cartography.inks import PAPER
 from corridors.cartography.projection import Bounds
+from corridors.cartography.typesetting import text_px, wrapped
 from corridors.errors import ExportError
 from corridors.prints import codes
-from corridors.prints.content import Content, short_list
+from corridors.prints.content import Content
+from corridors.prints.credits import short_list
 from corridors.texts import _
 
 SIZE_PX = (1600.0, 1131.0)
@@ -52,7 +49,7 @@ def to_png(content: Content, dpi: float = PX_PER_INCH) -> bytes:
     DataError
         If the base map cannot be read.
     """
-    return save(draw(content), "png", dpi=dpi, metadata={"Software": None, **_about(content)})
+    return draw(content).saved("png", dpi=dpi, metadata={"Software": None, "Title": content.title})
 
 
 def to_svg(content: Content) -> bytes:
@@ -73,8 +70,8 @@ def to_svg(content: Content) -> bytes:
     DataError
         If the base map cannot be read.
     """
-    metadata = {"Date": None, "Creator": "Corridors", **_about(content)}
-    return save(draw(content), "svg", metadata=metadata)
+    metadata = {"Date": None, "Creator": "Corridors", "Title": content.title}
+    return draw(content).saved("svg", metadata=metadata)
 
 
 def to_pdf_page(content: Content) -> bytes:
@@ -102,29 +99,7 @@ def to_pdf_page(content: Content) -> bytes:
         "Producer": None,
         "Title": content.title,
     }
-    return save(draw(content), "pdf", metadata=metadata)
-
-
-def save(easel: Easel, kind: str, **settings: Any) -> bytes:  # noqa: ANN401 - as matplotlib takes them
-    """Write a page.
-
-    Parameters
-    ----------
-    easel
-        The page.
-    kind
-        ``png``, ``svg`` or ``pdf``.
-    **settings
-        Passed on to matplotlib.
-
-    Returns
-    -------
-    bytes
-        The whole file.
-    """
-    file = io.BytesIO()
-    easel.figure.savefig(file, format=kind, facecolor=easel.figure.get_facecolor(), **settings)
-    return file.getvalue()
+    return draw(content).saved("pdf", metadata=metadata)
 
 
 def draw(content: Content) -> Easel:
@@ -154,9 +129,7 @@ def draw(content: Content) -> Easel:
     plate.draw(easel, box, content.atlas, content.subject)
     left = wide - _MARGIN_PX - _SIDE_PX
     code_top = _code(easel, content, left)
-    plate.draw_legend(
-        easel, content.groups, left=left, top=map_top, bottom=code_top + 12, theme=theme
-    )
+    key.draw(easel, content.groups, left=left, top=map_top, bottom=code_top + 12, theme=theme)
     return easel
 
 
@@ -182,7 +155,7 @@ def map_png(content: Content, size_px: tuple[float, float], dpi: float) -> bytes
     DataError
         If the base map cannot be read.
     """
-    return save(_map(content, size_px), "png", dpi=dpi, metadata={"Software": None})
+    return _map(content, size_px).saved("png", dpi=dpi, metadata={"Software": None})
 
 
 def map_pdf(content: Content, size_px: tuple[float, float]) -> bytes:
@@ -206,35 +179,7 @@ def map_pdf(content: Content, size_px: tuple[float, float]) -> bytes:
         If the base map cannot be read.
     """
     metadata = {"CreationDate": None, "ModDate": None, "Creator": None, "Producer": None}
-    return save(_map(content, size_px), "pdf", metadata=metadata)
-
-
-def draw_code(easel: Easel, link: str, left: float, bottom: float, size_px: float) -> None:
-    """Draw a link as a QR code.
-
-    Parameters
-    ----------
-    easel
-        The page.
-    link
-        The link.
-    left, bottom
-        Its lower left corner.
-    size_px
-        Its width with the quiet zone.
-
-    Raises
-    ------
-    ExportError
-        If the link is too long.
-    """
-    dark = codes.modules(link)
-    side = size_px / len(dark)
-    easel.box((left, bottom, left + size_px, bottom + size_px), "#ffffff")
-    rows, columns = np.nonzero(dark[::-1])
-    corner = np.column_stack([left + columns * side, bottom + rows * side])
-    square = np.array([[0, 0], [1, 0], [1, 1], [0, 1]]) * side * 1.02
-    easel.mark(corner[:, None, :] + square[None], fill="#000000")
+    return _map(content, size_px).saved("pdf", metadata=metadata)
 
 
 def _map(content: Content, size_px: tuple[float, float]) -> Easel:
@@ -247,14 +192,12 @@ def _map(content: Content, size_px: tuple[float, float]) -> Easel:
 def _heading(easel: Easel, content: Content, top: float) -> float:
     inks = PAPER[content.subject.theme]
     width = SIZE_PX[0] - 2 * _MARGIN_PX
-    size = min(_TITLE_PX, _TITLE_PX * width / max(text_px(content.title, _TITLE_PX, bold=True), 1))
-    lines = wrapped(content.title, width, max(size, _SMALLEST_TITLE_PX), bold=True)[:2]
+    fits = _TITLE_PX * width / max(text_px(content.title, _TITLE_PX, bold=True), 1)
+    size = max(min(_TITLE_PX, fits), _SMALLEST_TITLE_PX)
     y = top
-    for line in lines:
-        y -= max(size, _SMALLEST_TITLE_PX) * 1.1
-        easel.text(
-            _MARGIN_PX, y, line, colour=inks.text, size_px=max(size, _SMALLEST_TITLE_PX), bold=True
-        )
+    for line in wrapped(content.title, width, size, bold=True)[:2]:
+        y -= size * 1.1
+        easel.text(_MARGIN_PX, y, line, colour=inks.text, size_px=size, bold=True)
     for line in wrapped(content.subtitle, width, 15.5)[:_SUBTITLE_LINES]:
         y -= 23
         easel.text(_MARGIN_PX, y, line, colour=inks.quiet, size_px=15.5)
@@ -264,32 +207,27 @@ def _heading(easel: Easel, content: Content, top: float) -> float:
 def _foot(easel: Easel, content: Content) -> float:
     inks = PAPER[content.subject.theme]
     width = SIZE_PX[0] - 2 * _MARGIN_PX - _SIDE_PX - _GAP_PX
+    owed = wrapped(f"{content.credit} · {content.terms}", width, _FOOT_PX)[:2]
+    quiet = [*_sources(content, width), *owed]
+    step = _FOOT_PX * 1.42
+    top = y = _MARGIN_PX - 6 + step * (len(quiet) + 1)
+    for line in quiet:
+        y -= step
+        easel.text(_MARGIN_PX, y, line, colour=inks.quiet, size_px=_FOOT_PX)
+    y -= step
+    easel.text(_MARGIN_PX, y, content.state, colour=inks.text, size_px=_FOOT_PX, bold=True)
+    return top + 10
+
+
+def _sources(content: Content, width: float) -> list[str]:
+    """Name as many sources as a few lines have room for."""
+    lines: list[str] = []
     for count in range(min(len(content.sources), _MOST_SOURCES), -1, -1):
         said = " · ".join(short_list(content.sources, count))
-        lines = (
-            wrapped(_("Sources: {list}").format(list=said), width, _FOOT_PX)
-            if content.sources
-            else []
-        )
-        if len(lines) <= _FOOT_LINES - 3 or not count:
+        lines = wrapped(_("Sources: {list}").format(list=said), width, _FOOT_PX)
+        if len(lines) <= _FOOT_LINES - 3:
             break
-    owed = wrapped(f"{content.credit} · {content.terms}", width, _FOOT_PX)[:2]
-    said_lines = [*lines, *owed, content.state]
-    step = _FOOT_PX * 1.42
-    y = _MARGIN_PX - 6 + step * len(said_lines)
-    top = y
-    for number, line in enumerate(said_lines):
-        y -= step
-        is_last = number == len(said_lines) - 1
-        easel.text(
-            _MARGIN_PX,
-            y,
-            line,
-            colour=inks.text if is_last else inks.quiet,
-            size_px=_FOOT_PX,
-            bold=is_last,
-        )
-    return top + 10
+    return lines if content.sources else []
 
 
 def _code(easel: Easel, content: Content, left: float) -> float:
@@ -306,9 +244,5 @@ def _code(easel: Easel, content: Content, left: float) -> float:
     except ExportError:  # the address stands there in full
         return y
     size = min(modules * _MODULE_PX, _LARGEST_CODE_PX)
-    draw_code(easel, content.address, left, y + 2, size)
+    codes.draw(easel, content.address, left, y + 2, size)
     return y + 2 + size
-
-
-def _about(content: Content) -> dict[str, str]:
-    return {"Title": content.title}

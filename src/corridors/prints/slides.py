@@ -2,28 +2,30 @@
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any
 
 from pptx import Presentation
 from pptx.util import Emu, Inches, Pt
 
-from corridors.cartography.easel import PX_PER_INCH, wrapped
+from corridors.cartography.easel import PX_PER_INCH
+from corridors.cartography.typesetting import wrapped
 from corridors.errors import ExportError
-from corridors.prints import codes, native, sheet
+from corridors.prints import codes, native, native_table, sheet
 from corridors.prints.content import Content
 from corridors.prints.graphs import graphs_of
 from corridors.prints.plain import Graph, Table
-from corridors.prints.tables import sources, tables_of
-from corridors.texts import _, ngettext, number
+from corridors.prints.tables import rows_left, tables_of
+from corridors.texts import _
 
-SIZE_IN = (13.333, 7.5)
-TABLE_IN = 5.65
-"""How high a table on one slide becomes at most."""
-
+_SIZE_IN = (13.333, 7.5)
+_TABLE_IN = 5.65
 _TITLE_ONLY, _MARGIN = 5, 0.5
-_MAP_IN = (9.6, 5.75)
+_WIDE_IN = _SIZE_IN[0] - 2 * _MARGIN
+_MAP_IN = 9.6
 _MAP_DPI = 190.0
 _MOST_SLIDES = 4
 _NARROWER = 0.9  # what slides are set in, beside what is measured
@@ -56,7 +58,7 @@ def to_pptx(content: Content) -> bytes:
     for graph in graphs_of(content):
         graph_slide(deck, content, graph)
     for table in tables_of(content):
-        table_slides(deck, content, table, most=_MOST_SLIDES)
+        table_slides(deck, content, table)
     sources_slides(deck, content)
     return saved(deck)
 
@@ -77,7 +79,7 @@ def new_deck(title: str, data_date: str) -> Any:  # noqa: ANN401 - python-pptx t
         Without slides.
     """
     deck = Presentation()
-    deck.slide_width, deck.slide_height = (Inches(side) for side in SIZE_IN)
+    deck.slide_width, deck.slide_height = (Inches(side) for side in _SIZE_IN)
     layout = deck.slide_layouts[_TITLE_ONLY]
     for shape in list(layout.placeholders):
         if shape.placeholder_format.type is not None and shape.placeholder_format.idx:
@@ -123,11 +125,8 @@ def title_slide(deck: Any, content: Content) -> None:  # noqa: ANN401
     native.write(slide, content.state, box=(0.8, 5.1, 8.6, 0.35), size_pt=14, bold=True)
     owed = f"{content.credit}\n{content.terms}"
     native.write(slide, owed, box=(0.8, 5.5, 8.6, 0.9), size_pt=12, colour=native.QUIET)
-    try:
+    with suppress(ExportError):  # too long for a code; the address stands there in full
         code = io.BytesIO(codes.to_png(content.address))
-    except ExportError:
-        code = None
-    if code is not None:
         picture = slide.shapes.add_picture(code, Inches(10.0), Inches(1.5), Inches(2.5))
         _describe(picture, _("QR code of the link"))
     native.write(
@@ -164,29 +163,23 @@ def map_slide(
     """
     slide = _slide(deck, content, title or content.title, notes=notes)
     said = words or content.subtitle
-    width = SIZE_IN[0] - 2 * _MARGIN
-    lines = len(wrapped(said, width * 72, 12 * _NARROWER))
+    lines = len(wrapped(said, _WIDE_IN * 72, 12 * _NARROWER))
     top = _TOP - 0.22 + 0.2 * max(lines, 2)
-    size_px = tuple(side * PX_PER_INCH * 0.9 for side in (_MAP_IN[0], 7.15 - top))
-    drawn = sheet.map_png(content, (size_px[0], size_px[1]), _MAP_DPI)
-    at = (Inches(_MARGIN), Inches(top), Inches(_MAP_IN[0]))
+    size_px = (_MAP_IN * PX_PER_INCH * 0.9, (7.15 - top) * PX_PER_INCH * 0.9)
+    drawn = sheet.map_png(content, size_px, _MAP_DPI)
+    at = (Inches(_MARGIN), Inches(top), Inches(_MAP_IN))
     picture = slide.shapes.add_picture(io.BytesIO(drawn), *at)
     _describe(picture, f"{content.title}. {content.subtitle}")
     native.write(
         slide,
         said,
-        box=(_MARGIN, _TOP - 0.28, width, top - _TOP + 0.22),
+        box=(_MARGIN, _TOP - 0.28, _WIDE_IN, top - _TOP + 0.22),
         size_pt=12,
         colour=native.QUIET,
     )
-    native.legend(slide, content.groups, (_MARGIN + _MAP_IN[0] + 0.25, top, 2.5, 7.1 - top))
-    native.write(
-        slide,
-        content.state,
-        box=(_MARGIN, 7.22, 12.3, 0.22),
-        size_pt=9,
-        colour=native.QUIET,
-    )
+    native.legend(slide, content.groups, (_MARGIN + _MAP_IN + 0.25, top, 2.5, 7.1 - top))
+    at_foot = (_MARGIN, 7.22, 12.3, 0.22)
+    native.write(slide, content.state, box=at_foot, size_pt=9, colour=native.QUIET)
 
 
 def graph_slide(deck: Any, content: Content, graph: Graph) -> None:  # noqa: ANN401
@@ -202,14 +195,12 @@ def graph_slide(deck: Any, content: Content, graph: Graph) -> None:  # noqa: ANN
         The chart.
     """
     slide = _slide(deck, content, graph.title)
-    native.chart(slide, graph, (_MARGIN, _TOP, SIZE_IN[0] - 2 * _MARGIN, 5.8))
-    native.write(
-        slide, content.state, box=(_MARGIN, 7.15, 12.3, 0.25), size_pt=9, colour=native.QUIET
-    )
+    native.chart(slide, graph, (_MARGIN, _TOP, _WIDE_IN, 5.8))
+    _foot(slide, content.state)
 
 
-def table_slides(deck: Any, content: Content, table: Table, *, most: int) -> None:  # noqa: ANN401
-    """Put a table that can be edited on as many slides as it needs.
+def table_slides(deck: Any, content: Content, table: Table) -> None:  # noqa: ANN401
+    """Put a table that can be edited on as many slides as it needs, within reason.
 
     Parameters
     ----------
@@ -218,26 +209,16 @@ def table_slides(deck: Any, content: Content, table: Table, *, most: int) -> Non
     content
         For the notes.
     table
-        The table.
-    most
-        Slides it may take; what is left is told, not dropped in silence.
+        The table; what is left after a few slides is told, not dropped in silence.
     """
-    width = SIZE_IN[0] - 2 * _MARGIN
-    parts = list(_pages(table, width))
-    for at, rows in enumerate(parts[:most]):
-        count = f" ({at + 1}/{min(len(parts), most)})" if len(parts) > 1 else ""
-        slide = _slide(deck, content, f"{table.title}{count}")
-        native.table(slide, table, rows, (_MARGIN, _TOP, width, TABLE_IN))
-        said = content.state
-        left = sum(len(part) for part in parts[most:])
-        if left and at + 1 == most:
-            text = ngettext(
-                "{count} more row is in the workbook (.xlsx) of this view",
-                "{count} more rows are in the workbook (.xlsx) of this view",
-                left,
-            )
-            said = f"{text.format(count=number(left))} · {said}"
-        native.write(slide, said, box=(_MARGIN, 7.15, 12.3, 0.25), size_pt=9, colour=native.QUIET)
+    size_in = (_WIDE_IN, _TABLE_IN)
+    parts = list(islice(native_table.pages(table, size_in), _MOST_SLIDES))  # the rest is not set
+    left = len(table.rows) - sum(len(rows) for rows in parts)
+    for at, rows in enumerate(parts):
+        slide = _slide(deck, content, table.title + _count(at, parts))
+        native_table.table(slide, table, rows, (_MARGIN, _TOP, *size_in))
+        is_cut = left and at + 1 == len(parts)
+        _foot(slide, f"{rows_left(left)} · {content.state}" if is_cut else content.state)
 
 
 def sources_slides(deck: Any, content: Content) -> None:  # noqa: ANN401
@@ -251,19 +232,17 @@ def sources_slides(deck: Any, content: Content) -> None:  # noqa: ANN401
         What it says.
     """
     owed = f"{content.credit} · {content.terms} · {content.state}"
-    parts = list(_parts(sources(content).rows, _SOURCES_A_SLIDE)) or [()]
-    for at, rows in enumerate(parts):
-        count = f" ({at + 1}/{len(parts)})" if len(parts) > 1 else ""
-        slide = _slide(deck, content, _("Sources") + count)
-        for down, (place, text, url) in enumerate(rows):
-            is_web = url.startswith(("https://", "http://"))
+    starts = range(0, max(len(content.sources), 1), _SOURCES_A_SLIDE)
+    for at, start in enumerate(starts):
+        slide = _slide(deck, content, _("Sources") + _count(at, starts))
+        for down, one in enumerate(content.sources[start : start + _SOURCES_A_SLIDE]):
             native.write(
                 slide,
-                f"[{place}] {_shortened(text)}",
-                box=(_MARGIN, _TOP + 0.345 * down, SIZE_IN[0] - 2 * _MARGIN, 0.33),
+                f"[{one.number}] {_shortened(one.text)}",
+                box=(_MARGIN, _TOP + 0.345 * down, _WIDE_IN, 0.33),
                 size_pt=11,
-                colour=native.ACCENT if is_web else native.INK,
-                url=url if is_web else None,
+                colour=native.ACCENT if one.url else native.INK,
+                url=one.url,
             )
         native.write(slide, owed, box=(_MARGIN, 6.9, 12.3, 0.45), size_pt=9, colour=native.QUIET)
 
@@ -274,7 +253,7 @@ def _slide(  # noqa: PLR0913 - by name
     title: str,
     *,
     size_pt: float = 26,
-    box: tuple[float, float, float, float] = (_MARGIN, 0.3, SIZE_IN[0] - 2 * _MARGIN, 0.62),
+    box: tuple[float, float, float, float] = (_MARGIN, 0.3, _WIDE_IN, 0.62),
     notes: str = "",
 ) -> Any:  # noqa: ANN401
     slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
@@ -301,23 +280,12 @@ def _describe(picture: Any, text: str) -> None:  # noqa: ANN401
     picture._element.nvPicPr.cNvPr.set("descr", native.plain(text))  # noqa: SLF001 - no other way
 
 
-def _parts(rows: Sequence[tuple[str, ...]], size: int) -> Iterator[Sequence[tuple[str, ...]]]:
-    for start in range(0, len(rows), size):
-        yield rows[start : start + size]
+def _foot(slide: Any, text: str) -> None:  # noqa: ANN401
+    native.write(slide, text, box=(_MARGIN, 7.15, 12.3, 0.25), size_pt=9, colour=native.QUIET)
 
 
-def _pages(table: Table, width_in: float) -> Iterator[list[tuple[str, ...]]]:
-    page: list[tuple[str, ...]] = []
-    high = native.HEAD_IN
-    for row in table.rows:
-        more = native.height_in(table, row, width_in)
-        if page and high + more > TABLE_IN:
-            yield page
-            page, high = [], native.HEAD_IN
-        page.append(row)
-        high += more
-    if page:
-        yield page
+def _count(at: int, parts: Sequence[object]) -> str:
+    return f" ({at + 1}/{len(parts)})" if len(parts) > 1 else ""
 
 
 def _shortened(text: str, longest: int = 150) -> str:

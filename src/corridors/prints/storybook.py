@@ -8,11 +8,13 @@ from pypdf import PdfWriter
 
 from corridors import figures as figure_rows
 from corridors.atlas import Atlas
-from corridors.cartography.legend import Theme
 from corridors.errors import CorridorsError, ExportError
 from corridors.io import read_documents
-from corridors.prints import brief, comparison, sheet, slides
-from corridors.prints.content import Content, build_content, credits_of, sources_of
+from corridors.pens import Theme
+from corridors.prints import pdf, sheet, slides
+from corridors.prints.content import Content
+from corridors.prints.credits import credits_of, sources_of
+from corridors.prints.gathering import build_content
 from corridors.prints.tables import said_by
 from corridors.stories import Scene, Story, figures_of, read_story, unpack_story
 from corridors.texts import _
@@ -108,9 +110,7 @@ def write(  # noqa: PLR0913 - a view, and how it is wanted
 def _scenes(atlas: Atlas, story: Story, root: str, theme: Theme) -> Iterator[tuple[Scene, Content]]:
     for scene in story.scenes:
         try:
-            view = read_view(atlas, scene.link)
-            build = comparison.build_comparison if view.page == comparison.PAGE else build_content
-            yield scene, build(atlas, view, root, theme)
+            yield scene, build_content(atlas, read_view(atlas, scene.link), root, theme)
         except CorridorsError:  # a view that shows nothing any more has no picture
             continue
 
@@ -150,8 +150,8 @@ def _pages(whole: Content, scenes: list[tuple[Scene, Content]]) -> bytes:
         words = " ".join(part for part in (scene.text, _figures(scene, told)) if part)
         page = replace(content, title=scene.title, subtitle=words or content.subtitle)
         writer.append(io.BytesIO(sheet.to_pdf_page(page)))
-    brief.append_sources(writer, whole)
-    return brief.saved(writer, whole.title)
+    pdf.append_sources(writer, whole)
+    return pdf.saved(writer, whole.title)
 
 
 def _figures(scene: Scene, content: Content) -> str:

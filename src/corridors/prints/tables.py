@@ -21,7 +21,7 @@ from corridors.terms import (
     Technology,
     label,
 )
-from corridors.texts import _, country_name, number
+from corridors.texts import _, country_name, ngettext, number
 from corridors.words import quantity_name
 
 _DASH = "–"
@@ -42,7 +42,7 @@ def tables_of(content: Content) -> tuple[Table, ...]:
     """
     if content.tables is not None:
         return content.tables
-    found = (key_figures(content), ledger(content), plants(content))
+    found = (key_figures(content), ledger(content), _plants(content))
     return tuple(table for table in found if table.rows)
 
 
@@ -84,51 +84,6 @@ def ledger(content: Content) -> Table:
             Column(_("Shape within, km"), 1.3, is_number=True),
         ),
         tuple(_ledger_row(content, row) for row in _walk(rows)),
-    )
-
-
-def plants(content: Content) -> Table:
-    """Write out the power plants shown.
-
-    Parameters
-    ----------
-    content
-        What the print is made of.
-
-    Returns
-    -------
-    Table
-        One row a plant, the largest first.
-    """
-    shown = content.atlas.features[content.view.mask]
-    found = shown[shown["record"] == "plant"]
-    ordered = found.sort_values("capacity_mw", ascending=False, kind="stable")
-    by_subject = _sources_by_subject(content, found["id"])
-    return Table(
-        _("Power plants"),
-        (
-            Column(_("Power plant"), 4.0),
-            Column(_("Type"), 2.0),
-            Column(_("Status"), 2.0),
-            Column(_("Country"), 2.0),
-            Column(_("Capacity, MW"), 1.5, is_number=True),
-            Column(_("Year of opening"), 1.4, is_number=True),
-            Column(_("Place within, km"), 1.4, is_number=True),
-            Column(_("Sources"), 1.4),
-        ),
-        tuple(
-            (
-                clean_text(row.name_),
-                label(Technology(row.technology)),
-                label(Status(row.status)),
-                ", ".join(country_name(code) for code in row.countries),
-                _amount(row.capacity_mw),
-                _year(row.start_year),
-                _amount(row.accuracy_km),
-                by_subject.get(row.id, _DASH),
-            )
-            for row in _walk(ordered.rename(columns={"name": "name_"}))
-        ),
     )
 
 
@@ -215,6 +170,61 @@ def sources(content: Content) -> Table:
         _("Sources"),
         (Column("", 0.6, is_number=True), Column(_("Source"), 8.0), Column(_("Address"), 6.0)),
         tuple((str(one.number), one.text, one.url or _DASH) for one in content.sources),
+    )
+
+
+def rows_left(count: int) -> str:
+    """Say that a table goes on elsewhere.
+
+    Parameters
+    ----------
+    count
+        Rows that had no room.
+
+    Returns
+    -------
+    str
+        In the language in use.
+    """
+    text = ngettext(
+        "{count} more row is in the workbook (.xlsx) of this view",
+        "{count} more rows are in the workbook (.xlsx) of this view",
+        count,
+    )
+    return text.format(count=number(count))
+
+
+def _plants(content: Content) -> Table:
+    """Write out the power plants shown, the largest first."""
+    shown = content.atlas.features[content.view.mask]
+    found = shown[shown["record"] == "plant"]
+    ordered = found.sort_values("capacity_mw", ascending=False, kind="stable")
+    by_subject = _sources_by_subject(content, found["id"])
+    return Table(
+        _("Power plants"),
+        (
+            Column(_("Power plant"), 4.0),
+            Column(_("Type"), 2.0),
+            Column(_("Status"), 2.0),
+            Column(_("Country"), 2.0),
+            Column(_("Capacity, MW"), 1.5, is_number=True),
+            Column(_("Year of opening"), 1.4, is_number=True),
+            Column(_("Place within, km"), 1.4, is_number=True),
+            Column(_("Sources"), 1.4),
+        ),
+        tuple(
+            (
+                clean_text(row.name_),
+                label(Technology(row.technology)),
+                label(Status(row.status)),
+                ", ".join(country_name(code) for code in row.countries),
+                _amount(row.capacity_mw),
+                _year(row.start_year),
+                _amount(row.accuracy_km),
+                by_subject.get(row.id, _DASH),
+            )
+            for row in _walk(ordered.rename(columns={"name": "name_"}))
+        ),
     )
 
 

@@ -34,7 +34,7 @@ def show(atlas: Atlas, mask: npt.NDArray[np.bool_], visit: Visit, *, keep: bool 
     with_osm = osm_is_enabled() and st.query_params.get("tiles") == "osm"
     state = mapview.build_state(
         load_site(geodata_folder()),
-        by_layer(atlas, mask),
+        atlas.by_layer(mask),
         selected=None if visit.record in atlas.corridors else visit.record,
         related=_related(atlas, visit),
         theme=parts.theme(),
@@ -46,26 +46,6 @@ def show(atlas: Atlas, mask: npt.NDArray[np.bool_], visit: Visit, *, keep: bool 
     mapview.show_map(
         state, height=HEIGHT_PX, key=KEY, on_pick=_choose_hit if keep else _choose_picked
     )
-
-
-def by_layer(atlas: Atlas, mask: npt.NDArray[np.bool_]) -> dict[str, npt.NDArray[np.bool_]]:
-    """Cut a mask over all features into one for each layer.
-
-    Parameters
-    ----------
-    atlas
-        The data.
-    mask
-        Shape (n,) over `Atlas.features`.
-
-    Returns
-    -------
-    dict[str, npt.NDArray[np.bool_]]
-        Id of a layer to the mask of its features.
-    """
-    sizes = [len(atlas.layers[entry.id]) for entry in atlas.catalogue]
-    cut = np.split(mask, np.cumsum(sizes)[:-1])
-    return {entry.id: part for entry, part in zip(atlas.catalogue, cut, strict=True)}
 
 
 def _choose_picked() -> None:

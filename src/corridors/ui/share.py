@@ -13,7 +13,8 @@ from corridors.export import FORMATS as DATA_FORMATS
 from corridors.history import changes_since
 from corridors.prints import citation, codes
 from corridors.prints.content import Content
-from corridors.prints.handout import PRINTS, Handout, content_of, data_endings, make, name_of
+from corridors.prints.gathering import build_content
+from corridors.prints.handout import PRINTS, Handout, data_endings, make, name_of
 from corridors.prints.press import Job, Order, Press
 from corridors.stories import PAGES as STORY_PAGES
 from corridors.texts import _, language, ngettext, number
@@ -60,7 +61,7 @@ def _dialog(page: str) -> None:
     atlas = shared.atlas()
     try:
         view = read_view(atlas, link)
-        content = content_of(atlas, view, _root(), parts.theme())
+        content = build_content(atlas, view, _root(), parts.theme())
     except CorridorsError as error:
         st.info(_("There is nothing here to give away as a file."))
         st.text(str(error))
@@ -257,7 +258,7 @@ def _view(page: str) -> tuple[str, str]:
     query = urlencode(_words(), doseq=True, safe=",-")
     link = f"/{page}?{query}"
     atlas = shared.atlas()
-    return link, content_of(atlas, read_view(atlas, link), _root(), parts.theme()).title
+    return link, build_content(atlas, read_view(atlas, link), _root(), parts.theme()).title
 
 
 def _words() -> dict[str, list[str]]:

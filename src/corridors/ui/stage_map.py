@@ -13,7 +13,7 @@ from corridors.mapping import Bounds, Focus, MapState
 from corridors.stories import Scene, page_of, words_of
 from corridors.texts import language
 from corridors.tracks import map_layer
-from corridors.ui import atlas_map, compare, compare_map, compare_search, mapview, parts
+from corridors.ui import compare, compare_map, compare_search, mapview, parts
 from corridors.view import Look, View, read_look, read_view
 from corridors.web.site import load_site
 
@@ -58,7 +58,7 @@ def _features(atlas: Atlas, scene: Scene, turn: int) -> tuple[MapState, str]:
         chosen = None if view.chosen in atlas.corridors else view.chosen
     state = mapview.build_state(
         load_site(geodata_folder()),
-        atlas_map.by_layer(atlas, mask),
+        atlas.by_layer(mask),
         selected=chosen,
         theme=parts.theme(),
         lang=language(),
@@ -98,7 +98,7 @@ def _at(look: Look | None, bounds: Bounds | None, turn: int) -> Focus | None:
 
 
 def _box(atlas: Atlas, mask: npt.NDArray[np.bool_]) -> Bounds | None:
-    shown = atlas_map.by_layer(atlas, mask).items()
+    shown = atlas.by_layer(mask).items()
     boxes = [atlas.layers[name][some].total_bounds for name, some in shown if some.any()]
     if not boxes:
         return None

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import shapely
 
-from corridors.cartography.ground import on_page
+from corridors.cartography.laying import on_page
 from corridors.cartography.projection import fit, rim
 
 FRAME = fit(rim((60.0, 40.0, 70.0, 46.0)), (0.0, 0.0, 1000.0, 800.0))
