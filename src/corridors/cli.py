@@ -23,11 +23,12 @@ from corridors.directions import to_document, to_lines
 from corridors.effort import effort
 from corridors.errors import CorridorsError, ExportError, ServerError
 from corridors.export import FORMATS as DATA_FORMATS
+from corridors.export import format_of
 from corridors.gazetteer import Gazetteer
 from corridors.intake import inspect
 from corridors.journey import of_route
 from corridors.ledger import segment_ledger
-from corridors.prints.handout import FORMATS, format_of, make
+from corridors.prints.handout import FORMATS, make
 from corridors.route import Route
 from corridors.routing import find_routes
 from corridors.scenario import MODES, Scenario
@@ -222,7 +223,7 @@ def export(
     ] = False,
 ) -> None:
     """Write what a link shows to a file, e.g. '/atlas?mode=rail&country=MN' -o rail.png."""
-    form = format_of(output.suffix.removeprefix("."))
+    form = format_of(output.suffix.removeprefix("."), FORMATS)
     atlas = load_atlas(geodata_folder())
     shown = read_view(atlas, view)
     use_language(next(iter(shown.words.get("lang", ())), ""))

@@ -54,28 +54,30 @@ FORMATS = (
 )
 
 
-def format_of(ending: str) -> Format:
+def format_of(ending: str, among: Sequence[Format] = FORMATS) -> Format:
     """Look up a format by the ending of its files.
 
     Parameters
     ----------
     ending
         Without the dot, in any case.
+    among
+        The formats to choose from.
 
     Returns
     -------
     Format
-        One of `FORMATS`.
+        One of them.
 
     Raises
     ------
     ExportError
         If there is no such format.
     """
-    found = {form.ending: form for form in FORMATS}
+    found = {form.ending: form for form in among}
     if ending.lower() in found:
         return found[ending.lower()]
-    message = f"no format {ending!r} for data; choose {_choice(list(found))}"
+    message = f"no format {ending!r}; choose {_choice(list(found))}"
     raise ExportError(message)
 
 

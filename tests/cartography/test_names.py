@@ -9,9 +9,7 @@ from hypothesis import strategies as st
 
 from corridors.basemap import LABELS, read_labels
 from corridors.cartography import names
-from corridors.cartography.lettering import name_in
 from corridors.cartography.projection import fit, rim
-from corridors.cartography.typesetting import text_px
 from corridors.catalogue import geodata_folder
 
 PAGE = (0.0, 0.0, 1200.0, 800.0)
@@ -57,19 +55,6 @@ def test_what_is_kept_free_stays_free():
     table = [row("Sea", 65, 43, kind="sea")]
     assert names.place(table, frame, "light")
     assert not names.place(table, frame, "light", keep_free=[(x - 90, y - 60, x + 90, y + 60)])
-
-
-def test_names_are_in_the_language_asked_for_or_in_english():
-    told = row("Georgia", 44, 42, name_ru="Грузия", name_local="საქართველო", lang_local="ka")
-    assert [name_in(told, lang) for lang in ("en", "ru", "ka", "local", "fr")] == [
-        "Georgia", "Грузия", "საქართველო", "საქართველო", "Georgia",
-    ]  # fmt: skip
-
-
-def test_marks_of_mathematics_are_letters_like_others():
-    plain, marked = text_px("cost 5", 20.0), text_px("$cost$ 5", 20.0)
-    dollar = text_px("a$a", 20.0) - text_px("aa", 20.0)
-    assert marked == pytest.approx(plain + 2 * dollar, abs=1.5)
 
 
 def test_a_hub_is_named_and_the_town_of_its_name_is_not_named_again():

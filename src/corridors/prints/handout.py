@@ -4,9 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from corridors.atlas import Atlas
-from corridors.errors import ExportError
 from corridors.export import FORMATS as DATA_FORMATS
-from corridors.export import Format, file_name, selection_name, to_bytes
+from corridors.export import Format, file_name, format_of, selection_name, to_bytes
 from corridors.extract import extract
 from corridors.pens import Theme
 from corridors.prints import brief, comparison, offline, sheet, slides, storybook, workbook
@@ -52,32 +51,6 @@ class Handout:
     body: bytes
 
 
-def format_of(ending: str) -> Format:
-    """Look up a format by the ending of its files.
-
-    Parameters
-    ----------
-    ending
-        Without the dot, in any case.
-
-    Returns
-    -------
-    Format
-        One of `FORMATS`.
-
-    Raises
-    ------
-    ExportError
-        If there is no such format.
-    """
-    found = {form.ending: form for form in FORMATS}
-    if ending.lower() not in found:
-        names = list(found)
-        message = f"no format {ending!r}; choose {', '.join(names[:-1])} or {names[-1]}"
-        raise ExportError(message)
-    return found[ending.lower()]
-
-
 def make(  # noqa: PLR0913 - a view, and how it is wanted
     atlas: Atlas,
     view: View,
@@ -119,7 +92,7 @@ def make(  # noqa: PLR0913 - a view, and how it is wanted
     DataError
         If the base map cannot be read.
     """
-    form = format_of(ending)
+    form = format_of(ending, FORMATS)
     name = name_of(view, atlas.data_version, form.ending)
     if view.page == comparison.PAGE and form in (*DATA_FORMATS, _WORKBOOK):
         return Handout(name, form.media_type, comparison.data_file(atlas, view, form))
