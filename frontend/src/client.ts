@@ -142,7 +142,8 @@ export class Client {
     this.scene = new Scene(state, layers);
     const { config: url, layers: shown, theme, lang } = state;
     const drawing = JSON.stringify([url, shown, theme, lang, failures]);
-    this.repaint(drawing !== this.drawing);
+    const isOther = drawing !== this.drawing;
+    this.repaint(isOther);
     this.drawing = drawing;
     this.backdrop.keepFree(this.scene.letters);
     if (state.stage) {
@@ -152,6 +153,9 @@ export class Client {
     }
     await painted();
     this.report.drawn += 1;
+    if (isOther) {
+      window.setTimeout(() => this.updateLegend()); // the map first, its legend in the next frame
+    }
   }
 
   /** The filters in the address have changed: show what follows, if that can be told here. */
@@ -214,6 +218,7 @@ export class Client {
       this.dress({ ...this.state, theme }, this.config);
       this.drawing = "";
       this.repaint(true);
+      this.updateLegend();
     }
   }
 
@@ -257,7 +262,6 @@ export class Client {
     }
     if (isOther) {
       this.base.repaint();
-      this.updateLegend();
     }
     this.raised.repaint();
     this.buttons.enableSelection(this.scene?.find(this.selected) !== undefined);

@@ -38,6 +38,9 @@ export class Legend {
   private readonly title = element("summary", "");
   private readonly body = element("div", "corridors-legend-body");
   private shown = "";
+  private dress = "";
+  /** Lines of the legend as they were drawn last; drawing a sample takes longer than finding it. */
+  private readonly rows = new Map<string, HTMLElement>();
 
   constructor(isOpen: boolean) {
     this.node.open = isOpen;
@@ -51,6 +54,11 @@ export class Legend {
       return;
     }
     this.shown = now;
+    const dress = JSON.stringify([theme, texts.legend]);
+    if (dress !== this.dress) {
+      this.dress = dress;
+      this.rows.clear();
+    }
     this.title.textContent = texts.legend;
     this.body.replaceChildren(
       ...GROUPS.flatMap((group) => this.group(group, seen.get(group) ?? new Set(), config, texts, theme)),
@@ -70,8 +78,12 @@ export class Legend {
     }
     const list = element("ul", "");
     for (const [found, text] of known) {
-      const row = element("li", "");
-      row.append(sample(group, found, config, theme), element("span", "", text));
+      const key = `${group} ${found}`;
+      const row = this.rows.get(key) ?? element("li", "");
+      if (!row.hasChildNodes()) {
+        row.append(sample(group, found, config, theme), element("span", "", text));
+        this.rows.set(key, row);
+      }
       list.append(row);
     }
     const section = element("section", "");
