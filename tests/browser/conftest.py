@@ -9,7 +9,7 @@ import geopandas as gpd
 import httpx
 import pandas as pd
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from corridors.catalogue import geodata_folder
 from tests.browser.serving import serving
@@ -61,26 +61,41 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="package")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """What visitors have of the browser in common: files it need not ask for again."""
+    shared = browser.new_context()
+    yield shared
+    shared.close()
+
+
 @pytest.fixture
-def visit(browser: Browser, server: str) -> Iterator[Visit]:
-    """Let visitors come; nothing may go wrong around any of them."""
+def visit(browser: Browser, context: BrowserContext, server: str) -> Iterator[Visit]:
+    """Let visitors come; nothing may go wrong around any of them.
+
+    A clean one has a browser that knows nothing of what others saw, not even its files.
+    """
     came: list[Visitor] = []
 
-    def opened(path: str = "/atlas", *, at: str = server, **how: object) -> Visitor:
-        came.append(Visitor(browser, at, **how))
+    def opened(
+        path: str = "/atlas", *, at: str = server, clean: bool = False, **how: object
+    ) -> Visitor:
+        came.append(Visitor(browser.new_context() if clean else context, at, **how))
         return came[-1].open(path)
 
     yield opened
     troubles = [visitor.trouble() for visitor in came]
     for visitor in came:
         visitor.leave()
+        if visitor.page.context is not context:
+            visitor.page.context.close()
     assert troubles == [{"foreign requests": [], "errors": []}] * len(came)
 
 
 @pytest.fixture(scope="package")
-def served(browser: Browser, server: str) -> gpd.GeoDataFrame:
+def served(context: BrowserContext, server: str) -> gpd.GeoDataFrame:
     """All features as the browser is given them, read by geopandas and by none of our code."""
-    visitor = Visitor(browser, server).open()
+    visitor = Visitor(context, server).open()
     urls = list(dict.fromkeys(url for url in visitor.requested if "/data/layers/" in url))
     visitor.leave()
     return pd.concat(

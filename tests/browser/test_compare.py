@@ -68,7 +68,7 @@ def test_map_table_and_link_agree_through_every_change(visit):
     assert visitor.word("from") == "urumqi"
     assert len(visitor.navigated) == frames
 
-    other = visit(visitor.page.url.removeprefix(visitor.address))
+    other = visit(visitor.page.url.removeprefix(visitor.address), clean=True)
     assert await_agreement(other) == (counts, moved)
     assert sorted(other.report()["ids"]) == sorted(visitor.report()["ids"])
 

@@ -89,11 +89,12 @@ def test_a_copied_address_shows_the_same_to_somebody_else(visit, served, lonely)
     first = visit(f"/atlas?mode={modes[0]}&ll={lat:.4f},{lng:.4f},9")
     first.act(lambda: click_on(first, lat, lng))
     first.map.locator("button[data-name=zoom_out]").click()
-    first.map.wait_for_function("() => map_div.getZoom() < 9")
     first.await_word("id", name)
-    first.page.wait_for_timeout(600)  # the address follows the map a little later
+    first.page.wait_for_function(  # the address follows the map a little later
+        "() => new URLSearchParams(location.search).get('ll')?.endsWith(',8')"
+    )
     address = first.page.url.removeprefix(first.address)
-    second = visit(address)
+    second = visit(address, clean=True)
     second.await_title(title)
     assert second.report()["ids"] == first.report()["ids"]
     assert second.view() == pytest.approx(first.view(), abs=PIXEL_DEG / 2 ** first.view()["zoom"])

@@ -1,10 +1,10 @@
-"""One visitor in a clean browser: everything that goes wrong around them is noted."""
+"""One visitor in a browser: everything that goes wrong around them is noted."""
 
 import re
 from collections.abc import Callable
 from typing import Any, Literal
 
-from playwright.sync_api import Browser, ConsoleMessage, Frame, Locator, Request, Response
+from playwright.sync_api import BrowserContext, ConsoleMessage, Frame, Locator, Request, Response
 
 _REPORT = "() => ({...corridorsMap, visible: corridorsMap.visible, ids: [...corridorsMap.ids]})"
 _VIEW = "() => ({...map_div.getCenter(), zoom: map_div.getZoom()})"
@@ -20,12 +20,12 @@ PATIENCE_MS = 20_000
 
 
 class Visitor:
-    """A page of ours in a context of its own.
+    """A page of ours.
 
     Parameters
     ----------
-    browser
-        The browser.
+    context
+        The browser as this visitor has it: what it holds already, it need not ask for.
     address
         Where the server is.
     size
@@ -36,7 +36,7 @@ class Visitor:
 
     def __init__(
         self,
-        browser: Browser,
+        context: BrowserContext,
         address: str,
         *,
         size: tuple[int, int] = (1280, 900),
@@ -48,15 +48,14 @@ class Visitor:
         self.requested: list[str] = []
         self.navigated: list[str] = []
         self.received: list[str | bytes] = []
-        self.context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, color_scheme=theme
-        )
-        self.context.set_default_timeout(PATIENCE_MS)
-        self.context.on("request", self._note_request)
-        self.context.on("response", self._note_response)
-        self.context.on("console", self._note_console)
-        self.context.on("weberror", lambda error: self.errors.append(str(error.error)))
-        self.page = self.context.new_page()
+        self.page = context.new_page()
+        self.page.set_default_timeout(PATIENCE_MS)
+        self.page.set_viewport_size({"width": size[0], "height": size[1]})
+        self.page.emulate_media(color_scheme=theme)
+        self.page.on("request", self._note_request)
+        self.page.on("response", self._note_response)
+        self.page.on("console", self._note_console)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("domcontentloaded", lambda page: self.navigated.append(page.url))
         self.page.on("framenavigated", self._note_navigation)
         self.page.on("websocket", self._note_websocket)
@@ -193,8 +192,10 @@ class Visitor:
         return {"foreign requests": self.foreign, "errors": self.errors}
 
     def leave(self) -> None:
-        """Close the browser's context."""
-        self.context.close()
+        """Close the page and leave nothing behind that a later one could find."""
+        self.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        self.page.context.clear_cookies()
+        self.page.close()
 
     def _note_request(self, request: Request) -> None:
         self.requested.append(request.url)
