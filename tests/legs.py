@@ -3,7 +3,7 @@
 import shapely
 
 from corridors.journey import Journey
-from corridors.route import BorderCrossing, GaugeBreak, Leg, Transfer
+from corridors.legs import BorderCrossing, GaugeBreak, Leg, Transfer
 
 
 def leg(mode="rail", km=100.0, countries=None, **more):

@@ -9,8 +9,9 @@ import shapely
 from corridors.access import accesses
 from corridors.network import Network, Words
 from corridors.places import Place
+from corridors.plateaus import best_ways
 from corridors.scenario import DISTANCE, Scenario, Weights, usable, weigh
-from corridors.search import Door, best_ways, build_graph, grow, grow_towards, weighted
+from corridors.search import Door, build_graph, grow, grow_towards, weighted
 
 # A ladder of railways with a road along it; a transfer at each end:
 #

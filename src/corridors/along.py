@@ -11,7 +11,7 @@ from corridors.composition import corridor_ledger
 from corridors.course import lines, main_line, places
 from corridors.errors import GeometryError
 from corridors.journey import Journey
-from corridors.route import BorderCrossing, GaugeBreak, Leg, Transfer
+from corridors.legs import BorderCrossing, GaugeBreak, Leg, Transfer
 from corridors.schema import Corridor
 from corridors.terms import HubKind, Mode
 

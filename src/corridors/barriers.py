@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import connected_components
 
 from corridors.access import Access
+from corridors.connectivity import are_joined, is_open, parts, parts_of
 from corridors.errors import UnreachableError
 from corridors.network import CROSSING, Network
 from corridors.places import Place
@@ -45,7 +44,7 @@ def explain(
     for number in range(len(stops) - 1):
         pair = stops[number], stops[number + 1]
         doors = accesses[number], accesses[number + 1]
-        if not _joined(network, scenario, *doors):
+        if not are_joined(network, scenario, *doors):
             return _explain_pair(network, scenario, pair, doors)
     message = _(
         "from {origin} to {destination} there is no way with {count} changes between rail and road"
@@ -72,7 +71,7 @@ def _explain_pair(
             return found
     free = Scenario(statuses=frozenset(STATUSES))
     names = {"origin": pair[0].name, "destination": pair[1].name}
-    if _joined(network, free, *doors):
+    if are_joined(network, free, *doors):
         message = _(
             "no way from {origin} to {destination}: several limits of the scenario are in the way "
             "together; relax them one by one"
@@ -90,7 +89,7 @@ def _explain_end(
     for access in held:
         if access.edge >= 0 and passed[access.edge]:
             return None
-        if access.node >= 0 and _is_open(network, scenario, access.node):
+        if access.node >= 0 and is_open(network, scenario, access.node):
             return None
     countries = {_country(network, access) for access in held}
     modes = {access.mode for access in held}
@@ -135,11 +134,11 @@ def _by_status(
         if status in scenario.statuses:
             continue
         wider.append(status)
-        if _joined(network, replace(scenario, statuses=scenario.statuses | {*wider}), *doors):
+        if are_joined(network, replace(scenario, statuses=scenario.statuses | {*wider}), *doors):
             needed = [
                 one
                 for one in wider
-                if not _joined(
+                if not are_joined(
                     network,
                     replace(scenario, statuses=scenario.statuses | ({*wider} - {one})),
                     *doors,
@@ -168,12 +167,10 @@ def _by_avoid(
     pair: tuple[Place, Place],
     doors: tuple[Sequence[Access], Sequence[Access]],
 ) -> UnreachableError | None:
-    if not scenario.avoid or not _joined(network, replace(scenario, avoid=frozenset()), *doors):
+    if not scenario.avoid or not are_joined(network, replace(scenario, avoid=frozenset()), *doors):
         return None
-    labels = _labels(network, scenario)
-    inside = [
-        np.isin(labels, sorted(_labels_of(network, scenario, labels, held))) for held in doors
-    ]
+    labels = parts(network, scenario)
+    inside = [np.isin(labels, sorted(parts_of(network, scenario, labels, held))) for held in doors]
     small = 0 if inside[0].sum() <= inside[1].sum() else 1
     free = usable(network, replace(scenario, avoid=frozenset()))
     one, other = network.ends()
@@ -218,12 +215,12 @@ def _by_closure(
     pair: tuple[Place, Place],
     doors: tuple[Sequence[Access], Sequence[Access]],
 ) -> UnreachableError | None:
-    if not scenario.close or not _joined(network, replace(scenario, close=frozenset()), *doors):
+    if not scenario.close or not are_joined(network, replace(scenario, close=frozenset()), *doors):
         return None
     enough = [
         name
         for name in sorted(scenario.close)
-        if _joined(network, replace(scenario, close=scenario.close - {name}), *doors)
+        if are_joined(network, replace(scenario, close=scenario.close - {name}), *doors)
     ] or sorted(scenario.close)
     message = _("every way from {origin} to {destination} is closed; open {ids}")
     return UnreachableError(
@@ -241,12 +238,12 @@ def _by_mode(
 ) -> UnreachableError | None:
     missing = [mode for mode in MODES if mode not in scenario.modes]
     every = scenario.modes | {*missing}
-    if not missing or not _joined(network, replace(scenario, modes=every), *doors):
+    if not missing or not are_joined(network, replace(scenario, modes=every), *doors):
         return None
     enough = [
         mode
         for mode in missing
-        if _joined(network, replace(scenario, modes=scenario.modes | {mode}), *doors)
+        if are_joined(network, replace(scenario, modes=scenario.modes | {mode}), *doors)
     ] or missing
     message = _("there is no way from {origin} to {destination} by {allowed} alone; allow {modes}")
     return UnreachableError(
@@ -258,48 +255,6 @@ def _by_mode(
         ),
         "modes",
         enough,
-    )
-
-
-def _labels(network: Network, scenario: Scenario) -> np.ndarray:
-    passed = usable(network, scenario)
-    one, other = network.ends()
-    count = len(network.nodes)
-    links = csr_array((np.ones(int(passed.sum())), (one[passed], other[passed])), (count, count))
-    found: np.ndarray = connected_components(links, directed=False)[1]
-    return found
-
-
-def _labels_of(
-    network: Network, scenario: Scenario, labels: np.ndarray, held: Sequence[Access]
-) -> set[int]:
-    passed = usable(network, scenario)
-    ends = network.ends()
-    found: set[int] = set()
-    for access in held:
-        if access.edge >= 0:
-            if passed[access.edge]:
-                found.add(int(labels[ends[0][access.edge]]))
-        elif _is_open(network, scenario, access.node):
-            found.add(int(labels[access.node]))
-    return found
-
-
-def _is_open(network: Network, scenario: Scenario, node: int) -> bool:
-    row = network.nodes.iloc[node]
-    return (
-        row["mode"] in scenario.modes
-        and row["country"] not in scenario.avoid
-        and row["hub_id"] not in scenario.close
-    )
-
-
-def _joined(
-    network: Network, scenario: Scenario, one: Sequence[Access], other: Sequence[Access]
-) -> bool:
-    labels = _labels(network, scenario)
-    return bool(
-        _labels_of(network, scenario, labels, one) & _labels_of(network, scenario, labels, other)
     )
 
 

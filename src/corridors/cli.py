@@ -7,16 +7,14 @@ import sys
 from collections.abc import Iterable
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated, Any, NoReturn, cast
+from typing import Annotated, NoReturn
 
-import pandas as pd
 import typer
 import uvicorn
 
-from corridors import figures as figure_rows
-from corridors import io
+from corridors import io, listings
 from corridors.answers import gather
-from corridors.atlas import Atlas, load_atlas
+from corridors.atlas import load_atlas
 from corridors.audit import audit
 from corridors.catalogue import geodata_folder, site_address
 from corridors.directions import to_document, to_lines
@@ -27,7 +25,6 @@ from corridors.export import format_of
 from corridors.gazetteer import Gazetteer
 from corridors.intake import inspect
 from corridors.journey import of_route
-from corridors.ledger import segment_ledger
 from corridors.prints.handout import FORMATS, make
 from corridors.route import Route
 from corridors.routing import find_routes
@@ -96,55 +93,23 @@ def serve(
 @app.command()
 def layers(*, as_json: AsJson = False) -> None:
     """List the layers with their features, lengths, licences and sources."""
-    atlas = load_atlas(geodata_folder())
-    rows: list[dict[str, Any]] = [
-        {
-            "id": entry.id,
-            "title": entry.title,
-            "mode": _modes(atlas, entry.id),
-            "features": len(atlas.layers[entry.id]),
-            "length_km": _length_km(atlas, entry.id),
-            "licence": entry.licence,
-            "source": entry.source,
-        }
-        for entry in atlas.catalogue
-    ]
-    _print(
-        rows,
-        as_json,
-        (
-            f"{row['id']:15} {row['features']:5} features  {_km(row['length_km']):>10}  "
-            f"{row['title']} ({row['licence']})"
-            for row in rows
-        ),
-    )
+    rows = listings.of_layers(load_atlas(geodata_folder()))
+    _print(rows, as_json, listings.layer_lines(rows))
 
 
 @app.command()
 def show(name: Annotated[str, typer.Argument(metavar="ID")], *, as_json: AsJson = False) -> None:
     """Show one corridor, segment, hub, plant or area with figures, sources and ledger rows."""
     atlas = load_atlas(geodata_folder())
-    record = Gazetteer(atlas).require(name)
-    shown = _record(atlas, name, record)
-    lines = [f"{shown['name']} ({shown['record']}, {shown['status'] or shown['kind']})"]
-    lines += [str(shown["description"])] if shown.get("description") else []
-    lines += [
-        f"  {f['quantity']}{' · ' + f['scope'] if f['scope'] else ''}"
-        f"{' · ' + f['year'] if f['year'] else ''}: {f['written']}  [{f['says']}]"
-        for f in shown["figures"]
-    ]
-    lines += [
-        f"  sources disagree on {c['quantity']} {c['scope']}".rstrip() for c in shown["conflicts"]
-    ]
-    lines += [_ledger_line(row) for row in shown["ledger"]]
-    _print(shown, as_json, lines)
+    shown = listings.of_record(atlas, name, Gazetteer(atlas).require(name))
+    _print(shown, as_json, listings.record_lines(shown))
 
 
 @app.command()
 def ledger(*, as_json: AsJson = False) -> None:
     """Set the measured length of every segment beside each published one."""
-    rows = _ledger_rows(load_atlas(geodata_folder()))
-    _print(rows, as_json, map(_ledger_line, rows))
+    rows = listings.of_ledger(load_atlas(geodata_folder()))
+    _print(rows, as_json, listings.ledger_lines(rows))
 
 
 @app.command()
@@ -247,81 +212,8 @@ def export(
     typer.echo(f"{output}: {told}{over}")
 
 
-def _record(atlas: Atlas, name: str, record: str) -> dict[str, Any]:
-    known = figure_rows.of_subject(atlas.figures, name)
-    if record == "corridor":
-        corridor = atlas.corridors[name]
-        attributes = corridor.model_dump(mode="json")
-        segments = [s for section in corridor.sections for s in section.segments]
-    else:
-        row = atlas.feature(name)
-        attributes = {key: row[key] for key in row.index if key != "geometry"}
-        segments = [name]
-    rows = [row for row in _ledger_rows(atlas) if row["segment_id"] in segments]
-    return {
-        **attributes,
-        "record": record,
-        "figures": [
-            {
-                **dict(figure),
-                "written": figure_rows.written(figure),
-                **_said_by(atlas, str(figure.source), str(figure.confidence)),
-            }
-            for figure in figure_rows.rows(known)
-        ],
-        "conflicts": [
-            {
-                "quantity": conflict.quantity,
-                "scope": conflict.scope,
-                "year": conflict.year,
-                "values": [figure_rows.written(f) for f in figure_rows.rows(conflict.figures)],
-            }
-            for conflict in figure_rows.conflicts(known)
-        ],
-        "ledger": rows,
-    }
-
-
 def _words(text: str) -> frozenset[str]:
     return frozenset(word.strip() for word in text.split(",") if word.strip())
-
-
-def _said_by(atlas: Atlas, source_id: str, confidence: str) -> dict[str, Any]:
-    if not source_id:
-        return {"says": confidence, "source": None}
-    source = atlas.sources.loc[source_id].to_dict()
-    return {
-        "says": source["publisher"] or source["title"],
-        "source": {"id": source_id, **source},
-    }
-
-
-def _ledger_rows(atlas: Atlas) -> list[dict[str, Any]]:
-    return cast("list[dict[str, Any]]", segment_ledger(atlas).to_dict("records"))
-
-
-def _ledger_line(row: dict[str, Any]) -> str:
-    published = ", ".join(f"{number(p['length_km'], 1)}" for p in row["published"]) or "none"
-    apart = f" ({row['deviation_pct']:+.1f} %)" if pd.notna(row["deviation_pct"]) else ""
-    return (
-        f"  {row['segment_id']:45} measured {number(row['measured_km'], 1):>9} km "
-        f"({row['measured_basis']}), "
-        f"published {published}{apart}, {row['geometry_class']}"
-    )
-
-
-def _modes(atlas: Atlas, layer: str) -> str | None:
-    frame = atlas.layers[layer]
-    return ",".join(dict.fromkeys(frame["mode"])) if "mode" in frame else None
-
-
-def _length_km(atlas: Atlas, layer: str) -> float | None:
-    frame = atlas.layers[layer]
-    return round(float(frame["measured_km"].sum()), 1) if "measured_km" in frame else None
-
-
-def _km(length_km: float | None) -> str:
-    return "" if length_km is None else f"{number(length_km)} km"
 
 
 def _print(document: object, as_json: bool, lines: Iterable[str]) -> None:  # noqa: FBT001 - a switch of the command line

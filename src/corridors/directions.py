@@ -5,7 +5,8 @@ from typing import Any
 
 from corridors.access import Access
 from corridors.borders import SEA
-from corridors.route import Leg, Route
+from corridors.legs import Leg
+from corridors.route import Route
 from corridors.routing import Routes
 from corridors.texts import _, country_name, number
 

@@ -7,8 +7,8 @@ from corridors.assumptions import Assumption, Assumptions
 from corridors.errors import AssumptionError
 from corridors.estimates import Estimate, total
 from corridors.journey import Journey
+from corridors.legs import BorderCrossing, Leg, Transfer
 from corridors.observations import Quantity
-from corridors.route import BorderCrossing, Leg, Transfer
 
 DAY_H = 24.0
 GRAMS_KG = 1000.0

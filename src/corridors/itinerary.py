@@ -10,16 +10,9 @@ import shapely
 
 from corridors.access import Access
 from corridors.citations import SHAPE
+from corridors.legs import MEASURED, PUBLISHED, BorderCrossing, GaugeBreak, Leg, Transfer
 from corridors.network import CROSSING, GAUGE, LINE, Network
 from corridors.places import Places
-from corridors.route import (
-    MEASURED,
-    PUBLISHED,
-    BorderCrossing,
-    GaugeBreak,
-    Leg,
-    Transfer,
-)
 from corridors.terms import Mode
 from corridors.tidying import join_chains, tidied
 

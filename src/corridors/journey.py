@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from corridors.route import BorderCrossing, GaugeBreak, Leg, Route, Transfer
+from corridors.legs import BorderCrossing, GaugeBreak, Leg, Transfer
+from corridors.route import Route
 
 EPSILON_KM = 0.05
 NEAR_BORDER_KM = 80.0

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from corridors.route import MEASURED, Leg
+from corridors.legs import MEASURED, Leg
 
 _ALIKE = ("mode", "gauge_mm", "status", "basis")
 SHORT_KM = 3.0

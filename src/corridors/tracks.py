@@ -10,7 +10,7 @@ import pandas as pd
 import shapely
 
 from corridors.compare import Alternative, Comparison
-from corridors.route import Leg
+from corridors.legs import Leg
 from corridors.terms import WGS84
 
 _WIDTHS_PX = ((), (5.0,), (8.5, 3.8), (11.0, 7.0, 3.4), (12.0, 8.4, 5.2, 2.4))

@@ -13,13 +13,12 @@ from corridors.access import Access
 from corridors.geodesy import great_circle_km
 from corridors.itinerary import Step
 from corridors.network import Flags, Network
+from corridors.plateaus import Way, best_ways
 from corridors.scenario import Scenario, Weights, usable, weigh
 from corridors.search import (
     Door,
     Graph,
     Tree,
-    Way,
-    best_ways,
     build_graph,
     grow,
     grow_towards,

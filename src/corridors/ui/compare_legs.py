@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from corridors.atlas import Atlas
 from corridors.compare import Alternative, Comparison
-from corridors.route import Leg
+from corridors.legs import Leg
 from corridors.terms import Mode, Status, label
 from corridors.texts import _, number
 from corridors.ui import compare_words as words
