@@ -42,6 +42,10 @@ function create(id: string): L.Map {
   if (!container) {
     throw new Error(`no element ${id} for the map`);
   }
+  if (container.clientHeight === 0) {
+    // Leaflet would slide a map without height back into its bounds, later and from where it looks by then
+    container.style.height = `${window.innerHeight}px`;
+  }
   const map = L.map(container, {
     attributionControl: false,
     zoomControl: false,

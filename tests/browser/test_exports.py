@@ -8,6 +8,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+import zxingcpp
 from PIL import Image
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
@@ -58,10 +59,16 @@ def test_a_page_that_was_given_away_works_without_a_network(shipped, stranger, t
     stranger.wait_for_function(DRAWN, timeout=MINUTES_MS)
     assert stranger.evaluate("() => corridorsMap.visible") == int(view.mask.sum())
     assert stranger.title() == "Middle Corridor (TITR)"
+    legend = set(stranger.locator(".corridors-legend li").all_inner_texts())
+    assert {"Rail", "Sea", "Operating", "Mapped alignment", "Port", "Dry port"} <= legend
     record = stranger.evaluate("() => corridorsMap.ids[0]")
     stranger.evaluate("id => corridorsShow(id)", record)
     assert stranger.locator("#record h2").is_visible()
     assert stranger.locator("ol li").count() > 10
+    address = stranger.locator("main a").last.inner_text()
+    assert "/corridor?id=middle-corridor&v=" in address
+    drawn = stranger.locator("main > svg").screenshot()
+    assert [one.text for one in zxingcpp.read_barcodes(Image.open(io.BytesIO(drawn)))] == [address]
     assert stranger.asked == [file.as_uri()]
     assert stranger.wrong == []
 
