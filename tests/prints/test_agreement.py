@@ -14,6 +14,8 @@ from PIL import Image
 from pptx import Presentation
 from pypdf import PdfReader
 
+from corridors.errors import ExportError
+from corridors.prints import codes
 from corridors.prints.handout import FORMATS, make
 from corridors.prints.press import Order, Press
 from corridors.view import read_view
@@ -152,3 +154,12 @@ def rows(file, made):
     file.write_bytes(made)
     read = gpd.read_parquet if file.suffix == ".parquet" else gpd.read_file
     return read(file).astype(str).to_numpy().tolist()
+
+
+def test_a_link_too_long_for_a_code_says_so_and_stands_there_in_full(body):
+    note = "a" * 2400
+    with pytest.raises(ExportError, match=r"too long for a QR code \(2400 characters\).*link"):
+        codes.to_png(note)
+    for ending in ("html", "pptx"):
+        assert note in text_of(ending, body(ending, f"/atlas?mode=rail&note={note}"))
+    assert Image.open(io.BytesIO(body("png", f"/atlas?mode=rail&note={note}"))).size == (1600, 1131)

@@ -141,9 +141,10 @@ def draw(easel: Easel, link: str, left: float, bottom: float, size_px: float) ->
 @lru_cache(maxsize=64)
 def _code(link: str) -> segno.QRCode:
     if len(link) > LONGEST:
-        message = _("the link is too long for a QR code ({length} characters)").format(
-            length=len(link)
-        )
+        message = _(
+            "the link is too long for a QR code ({length} characters); give away the link itself, "
+            "or ask for less"
+        ).format(length=len(link))
         raise ExportError(message)
     level = "m" if len(link) < LONGEST // 4 else "l"
     return segno.make(link, error=level, micro=False, boost_error=False)
