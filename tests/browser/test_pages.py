@@ -88,9 +88,7 @@ def test_an_embedded_atlas_has_no_sidebar_and_no_navigation(visit):
 def test_it_can_be_embedded_in_a_page_of_the_same_origin(visit):
     visitor = visit()
     host = f"{visitor.address}/host.html"
-    visitor.page.route(
-        host, lambda route: route.fulfill(body=HOST_PAGE, content_type="text/html")
-    )
+    visitor.page.route(host, lambda route: route.fulfill(body=HOST_PAGE, content_type="text/html"))
     visitor.page.goto(host)
     inside = visitor.page.frame_locator("iframe[title=Atlas]")
     inside.locator("iframe[src*=streamlit_folium]").wait_for()
