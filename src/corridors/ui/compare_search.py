@@ -1,5 +1,7 @@
 """Answers on the page Compare, found once for all visitors who ask the same."""
 
+import gc
+
 import streamlit as st
 
 from corridors import answers
@@ -21,9 +23,13 @@ def known() -> Knowledge:
     Returns
     -------
     Knowledge
-        Read-only.
+        Read-only. It lasts as long as the server, so it is taken out of the sight of Streamlit,
+        which collects garbage in full after every run of every page.
     """
-    return answers.gather(shared.atlas())
+    found = answers.gather(shared.atlas())
+    gc.collect()
+    gc.freeze()
+    return found
 
 
 @st.cache_resource(show_spinner=False)
