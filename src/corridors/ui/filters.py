@@ -44,6 +44,7 @@ def draw(atlas: Atlas, options: Options, selection: Selection) -> None:
         st.text_input(
             _("Search"),
             key=visit.widget_key("q"),
+            on_change=visit.follow,
             placeholder=_("Name of a place, line or project"),
             max_chars=LONGEST_QUERY,
         )
@@ -53,6 +54,7 @@ def draw(atlas: Atlas, options: Options, selection: Selection) -> None:
             selection_mode="multi",
             format_func=counted("mode", lambda value: label(Mode(value))),
             key=visit.widget_key("mode"),
+            on_change=visit.follow,
         )
         st.pills(
             _("Status"),
@@ -60,12 +62,14 @@ def draw(atlas: Atlas, options: Options, selection: Selection) -> None:
             selection_mode="multi",
             format_func=counted("status", lambda value: label(Status(value))),
             key=visit.widget_key("status"),
+            on_change=visit.follow,
         )
         st.multiselect(
             _("Country"),
             offered("country"),
             format_func=counted("country", country_name),
             key=visit.widget_key("country"),
+            on_change=visit.follow,
             placeholder=_("All countries"),
         )
         st.multiselect(
@@ -73,6 +77,7 @@ def draw(atlas: Atlas, options: Options, selection: Selection) -> None:
             offered("corridor"),
             format_func=counted("corridor", lambda value: atlas.corridors[value].name),
             key=visit.widget_key("corridor"),
+            on_change=visit.follow,
             placeholder=_("All corridors and projects"),
         )
         _years(options)
@@ -94,6 +99,7 @@ def _years(options: Options) -> None:
         _("Opening year"),
         *options.years,
         key=visit.widget_key("year"),
+        on_change=visit.follow,
         format="%d",
         help=_(
             "Opening year, or the year announced. When this is narrowed, the {count} features "

@@ -102,9 +102,17 @@ def settle(page: str) -> Visit:
     words = _words()
     if before is None or (words != before.written and (words or before.page == page)):
         return _keep(_from_link(words, page))
-    now = _from_widgets(before)
-    dropped = before.dropped if now.selection == before.selection else ()
-    return _keep(replace(now, page=page, dropped=dropped))
+    return _keep(replace(_changed(before), page=page))
+
+
+def follow() -> None:
+    """Let the address follow a filter; to be called from its callback.
+
+    That is before anything is drawn: the sooner the address is known, the sooner the map is.
+    """
+    before = settled()
+    if _words() == before.written:
+        _keep(_changed(before))
 
 
 def settled() -> Visit:
@@ -177,6 +185,11 @@ def _from_link(words: Mapping[str, list[str]], page: str) -> Visit:
     unfolded, is_known = folds.read(words.get(folds.WORD, ()))
     dropped = dropped if is_known else (*dropped, folds.WORD)
     return Visit(selection, record, page, words, dropped, look, unfolded)
+
+
+def _changed(before: Visit) -> Visit:
+    now = _from_widgets(before)
+    return now if now.selection == before.selection else replace(now, dropped=())
 
 
 def _from_widgets(before: Visit) -> Visit:
