@@ -1,5 +1,7 @@
 """What several tests share."""
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,10 @@ from hypothesis import settings
 from corridors.atlas import Atlas, load_atlas, load_atlas_once
 from corridors.catalogue import geodata_folder
 from tests import drawn
+
+# Where compiled modules are not to be kept, each of many processes would compile all of them anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 settings.register_profile("corridors", deadline=None)  # a shared machine is slow at times
 settings.load_profile("corridors")
