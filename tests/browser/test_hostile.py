@@ -96,7 +96,7 @@ def test_the_layers_carry_it_unchanged(come, atlas):
 def test_the_tooltip_shows_it_as_text(come, atlas):
     visitor = come()
     for name, frame in atlas.layers.items():
-        for row in frame.itertuples():
+        for row in frame.iloc[:: 1 if name == "railways" else 3].itertuples():
             spot = row.geometry.representative_point()
             if name == "railways":
                 spot = row.geometry.interpolate(0.37, normalized=True)

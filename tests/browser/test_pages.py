@@ -5,28 +5,26 @@ import pytest
 from tests.browser.serving import ROOT
 
 PAGES = [f"/{path.stem}" for path in sorted((ROOT / "pages").glob("*.py"))]
-PHONE = (390, 844)
+DESK, PHONE = (1440, 900), (390, 844)
 HOST_PAGE = """<!doctype html><title>Elsewhere</title>
 <iframe title="Atlas" src="/atlas?embed=true&mode=rail" width="1000" height="700"></iframe>"""
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_opens_in_either_theme_and_asks_no_other_server(visit, page, theme):
-    visitor = visit(page, theme=theme)
+def test_a_page_opens_in_either_theme_at_either_size_and_asks_no_other_server(visit, page, theme):
+    sizes = (DESK, PHONE) if theme == "light" else (PHONE, DESK)
+    visitor = visit(page, theme=theme, size=sizes[0])
     assert visitor.page.get_by_test_id("stException").count() == 0
     assert visitor.page.get_by_test_id("stMain").inner_text().strip()
     if visitor.has_map():
         visitor.await_map()
         assert visitor.report()["error"] is None
         assert visitor.map.evaluate("() => document.documentElement.dataset.theme") == theme
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_a_phone_shows_a_page_without_scrolling_sideways(visit, page):
-    visitor = visit(page, size=PHONE)
-    width = visitor.page.evaluate("() => document.documentElement.scrollWidth")
-    assert width <= PHONE[0]
+    for width, height in sizes:
+        visitor.page.set_viewport_size({"width": width, "height": height})
+        visitor.rest()
+        assert visitor.page.evaluate("() => document.documentElement.scrollWidth") <= width
 
 
 def test_the_map_shows_what_the_layers_hold(visit, served):
