@@ -157,3 +157,14 @@ def test_composing_leaves_the_parts_as_they_are(drawn_folder):
     )
     for name, frame in layers.items():
         pd.testing.assert_frame_equal(pd.DataFrame(frame), before[name])
+
+
+def test_the_box_around_features_is_that_of_their_shapes(drawn_atlas):
+    names = ["alpha", "beta"]
+    shapes = [drawn_atlas.feature(name)["geometry"] for name in names]
+    mask = drawn_atlas.features["id"].isin(names)
+    assert drawn_atlas.extent(mask.to_numpy()) == (
+        min(shape.x for shape in shapes), min(shape.y for shape in shapes),
+        max(shape.x for shape in shapes), max(shape.y for shape in shapes),
+    )  # fmt: skip
+    assert drawn_atlas.extent((mask & ~mask).to_numpy()) is None

@@ -4,23 +4,11 @@ import base64
 import json
 from typing import Any
 
-import numpy as np
 import pytest
 import streamlit_folium
-from hypothesis import given
-from hypothesis import strategies as st
 
-from corridors.mapping import (
-    AssetUrls,
-    Focus,
-    LayerView,
-    MapState,
-    StateGroup,
-    build_shell,
-    pack_mask,
-    state_group,
-    unpack_mask,
-)
+from corridors.map_state import LayerView, MapState
+from corridors.mapping import AssetUrls, StateGroup, build_shell, state_group
 
 ASSETS = AssetUrls("../../assets/map-A.js", "../../assets/map-A.css")
 BARE = MapState(config="../../data/config-1.json", layers=())
@@ -69,60 +57,12 @@ def test_a_hostile_id_arrives_as_it_is_and_runs_nowhere() -> None:
     assert _payload(MapState(config="c", layers=(), selected=hostile))["selected"] == hostile
 
 
-def test_a_payload_holds_what_the_browser_reads() -> None:
-    state = MapState(
-        config="c",
-        layers=(LayerView("rail", "u", 3, "Bw=="),),
-        selected="a",
-        related=((0, "AQ=="),),
-        theme="dark",
-        lang="ru",
-        tiles="osm",
-        focus=Focus((60.0, 40.0, 70.0, 45.0), 5),
-    )
-    assert _payload(state) == {
-        "v": 1,
-        "config": "c",
-        "layers": [{"id": "rail", "url": "u", "n": 3, "mask": "Bw=="}],
-        "selected": "a",
-        "related": [[0, "AQ=="]],
-        "theme": "dark",
-        "lang": "ru",
-        "tiles": "osm",
-        "focus": {"bbox": [60.0, 40.0, 70.0, 45.0], "t": 5},
-        "linked": False,
-        "stage": False,
-    }
-
-
-@pytest.mark.parametrize("words", [{"theme": "pink"}, {"tiles": "evil"}, {"lang": "<b>"}])
-def test_a_word_that_is_not_one_of_the_list_is_refused(words: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match=r"not one the map knows|no ISO 639-1 code"):
-        MapState(config="c", layers=(), **words)
-
-
 @pytest.mark.parametrize(
     "url", ["https://cdn.example.org/a.js", "//a/b.js", "javascript:alert(1)", "../../assets/{{1}}"]
 )
 def test_an_asset_is_beside_the_component_or_refused(url: str) -> None:
     with pytest.raises(ValueError, match="no relative address"):
         AssetUrls(url, ASSETS.css)
-
-
-@given(st.lists(st.booleans(), max_size=40))
-def test_a_mask_survives_packing(shown: list[bool]) -> None:
-    mask = np.array(shown, dtype=bool)
-    assert unpack_mask(pack_mask(mask), len(shown)).tolist() == shown
-
-
-def test_the_first_feature_is_the_lowest_bit() -> None:
-    assert base64.b64decode(pack_mask(np.array([True] + [False] * 8))) == b"\x01\x00"
-
-
-@pytest.mark.parametrize(("mask", "n"), [("AQ==", 9), ("{{", 1), ("", 1)])
-def test_a_mask_of_another_length_is_refused(mask: str, n: int) -> None:
-    with pytest.raises(ValueError, match=r"is not one of|is not base64"):
-        unpack_mask(mask, n)
 
 
 def _payload(state: MapState) -> Any:

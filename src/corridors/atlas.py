@@ -119,14 +119,29 @@ class Atlas:
         if name not in self.corridors:
             west, south, east, north = self.feature(name)["geometry"].bounds
             return west, south, east, north
+        belongs = self.features["corridors"].map(lambda held: name in held)
+        return self.extent(belongs.to_numpy(dtype=bool))
+
+    def extent(self, mask: npt.NDArray[np.bool_]) -> tuple[float, float, float, float] | None:
+        """Find the box around some features.
+
+        Parameters
+        ----------
+        mask
+            Shape (n,) over `features`.
+
+        Returns
+        -------
+        tuple[float, float, float, float] or None
+            West, south, east, north in degrees; None for no features.
+        """
+        shown = self.by_layer(mask).items()
         boxes = [
-            frame[frame["corridors"].map(lambda held: name in held)].total_bounds
-            for frame in self.layers.values()
+            self.layers[name].geometry[some].total_bounds for name, some in shown if some.any()
         ]
-        known = [box for box in boxes if not np.isnan(box).any()]
-        if not known:
+        if not boxes:
             return None
-        lows, highs = np.min(known, axis=0), np.max(known, axis=0)
+        lows, highs = np.min(boxes, axis=0), np.max(boxes, axis=0)
         return float(lows[0]), float(lows[1]), float(highs[2]), float(highs[3])
 
 

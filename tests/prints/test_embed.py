@@ -8,7 +8,7 @@ from lxml import html
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
-from corridors.mapping import unpack_mask
+from corridors.map_state import unpack_mask
 from corridors.prints.embed import build_embed_routes
 from corridors.web.bundle import load_bundle
 from corridors.web.headers import SecurityHeaders

@@ -9,7 +9,7 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 
 from corridors.atlas import Atlas
-from corridors.mapping import unpack_mask
+from corridors.map_state import unpack_mask
 
 _HANDED_OVER = re.compile(r'window\.corridors\.apply\("([A-Za-z0-9+/=]*)"\);')
 

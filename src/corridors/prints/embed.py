@@ -11,7 +11,7 @@ from starlette.routing import Route
 from corridors.atlas import Atlas
 from corridors.catalogue import site_address
 from corridors.errors import CorridorsError
-from corridors.mapping import Focus, LayerView, MapState, pack_mask
+from corridors.map_state import Focus, LayerView, MapState, pack_mask
 from corridors.pens import Theme
 from corridors.prints import markup
 from corridors.prints.content import Content

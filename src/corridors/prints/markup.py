@@ -13,7 +13,7 @@ from markupsafe import Markup
 from corridors.errors import ExportError
 from corridors.extract import LISTS, added_fields, extract
 from corridors.io import to_geojson_bytes
-from corridors.mapping import ALL, LayerView
+from corridors.map_state import ALL, LayerView
 from corridors.prints import codes
 from corridors.prints.content import Content
 from corridors.prints.plain import Table

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from corridors.basemap import ARCHIVE, LABELS, read_labels
 from corridors.io import to_geojson_bytes
-from corridors.mapping import ALL, LayerView, MapState, pack_mask
+from corridors.map_state import ALL, LayerView, MapState, pack_mask
 from corridors.prints import markup
 from corridors.prints.content import Content
 from corridors.prints.tables import tables_of

@@ -6,7 +6,7 @@ import streamlit as st
 
 from corridors.atlas import Atlas
 from corridors.catalogue import geodata_folder
-from corridors.mapping import Focus
+from corridors.map_state import Focus
 from corridors.texts import language
 from corridors.ui import mapview, parts
 from corridors.ui import visit as visits

@@ -9,7 +9,7 @@ from corridors import tracks
 from corridors.catalogue import geodata_folder
 from corridors.compare import Comparison
 from corridors.io import to_geojson_bytes
-from corridors.mapping import ALL, Focus, LayerView, MapState
+from corridors.map_state import ALL, Focus, LayerView, MapState
 from corridors.texts import language
 from corridors.ui import folds, mapview, parts, visit
 from corridors.ui.inquiries import LEG, Asked

@@ -7,16 +7,9 @@ import numpy as np
 import numpy.typing as npt
 import streamlit as st
 
-from corridors.mapping import (
-    Focus,
-    LayerView,
-    MapState,
-    Theme,
-    Tiles,
-    build_shell,
-    pack_mask,
-    state_group,
-)
+from corridors.map_state import Focus, LayerView, MapState, Tiles, pack_mask
+from corridors.mapping import build_shell, state_group
+from corridors.pens import Theme
 from corridors.web.bundle import load_bundle
 from corridors.web.site import Site
 

@@ -3,13 +3,12 @@
 import math
 
 import numpy as np
-import numpy.typing as npt
 
 from corridors.atlas import Atlas
 from corridors.catalogue import geodata_folder
 from corridors.errors import CorridorsError
 from corridors.inquiry import read_inquiry
-from corridors.mapping import Bounds, Focus, MapState
+from corridors.map_state import Bounds, Focus, MapState
 from corridors.stories import Scene, page_of, words_of
 from corridors.texts import language
 from corridors.tracks import map_layer
@@ -88,24 +87,13 @@ def _focus(atlas: Atlas, view: View, turn: int) -> Focus | None:
     """Look where the link does, else at its record, else at what it shows; None for all of it."""
     if view.chosen is not None:
         return _at(view.look, atlas.bounds(view.chosen), turn)
-    return _at(view.look, None if view.mask.all() else _box(atlas, view.mask), turn)
+    return _at(view.look, None if view.mask.all() else atlas.extent(view.mask), turn)
 
 
 def _at(look: Look | None, bounds: Bounds | None, turn: int) -> Focus | None:
     if look is not None:
         return Focus(_around(look), turn)
     return None if bounds is None else Focus.around(bounds, turn)
-
-
-def _box(atlas: Atlas, mask: npt.NDArray[np.bool_]) -> Bounds | None:
-    shown = atlas.by_layer(mask).items()
-    boxes = [atlas.layers[name][some].total_bounds for name, some in shown if some.any()]
-    if not boxes:
-        return None
-    edges = np.array(boxes)
-    west, south = edges[:, :2].min(axis=0)
-    east, north = edges[:, 2:].max(axis=0)
-    return (float(west), float(south), float(east), float(north))
 
 
 def _around(look: Look) -> Bounds:

@@ -28,7 +28,8 @@ def warm_up(site: Callable[[], Site], *more: Callable[[], object]) -> None:
     ServerError
         If the map client is not built.
     """
-    from corridors.mapping import MapState, build_shell, state_group  # noqa: PLC0415
+    from corridors.map_state import MapState  # noqa: PLC0415
+    from corridors.mapping import build_shell, state_group  # noqa: PLC0415
 
     ready = site()
     for make in more:
