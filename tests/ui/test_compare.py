@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from corridors import compare_words
 from corridors.estimates import Estimate
-from corridors.ui import compare_words
 from corridors.ui.compare_assumptions import changed
 from corridors.web.shelf import the_shelf
 from tests.ui.reading import map_args, map_state, markup, words

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 import shapely
 
-from corridors import answers, tracks
+from corridors import answers, compare_words, tracks
 from corridors.answers import Answer
 from corridors.atlas import Atlas
 from corridors.cartography.legend import Entry, Group, Sample, legend
@@ -19,7 +19,6 @@ from corridors.pens import Theme, shade
 from corridors.prints import side_by_side
 from corridors.prints.content import Content
 from corridors.prints.credits import BASE_CREDIT, credits_of
-from corridors.prints.side_by_side import in_km, in_time
 from corridors.style import ROUTE_INK
 from corridors.texts import _, language
 from corridors.track_files import comparison_bytes, routes_bytes, workbook_bytes
@@ -178,7 +177,7 @@ def _title(atlas: Atlas, told: Answer) -> str:
 def _subtitle(told: Answer) -> str:
     said = [
         f"{one.letter}: {one.journey.name + ', ' if one.journey.name else ''}"
-        f"{in_km(one.journey.length_km)}, {in_time(one.effort.hours.total)}"
+        f"{compare_words.km(one.journey.length_km)}, {compare_words.hours(one.effort.hours.total)}"
         for one in told.comparison.alternatives
     ]
     query = told.inquiry.to_query()
@@ -190,7 +189,7 @@ def _entries(comparison: Comparison, theme: Theme) -> Iterable[Entry]:
     widths = tracks.widths_px(len(comparison.alternatives))
     for one, width in zip(comparison.alternatives, widths, strict=True):
         colour = shade(ROUTE_INK[one.letter], theme)
-        text = f"{one.letter}  {in_km(one.journey.length_km)}"
+        text = f"{one.letter}  {compare_words.km(one.journey.length_km)}"
         yield Entry(Sample("line", colour, size_px=width), text)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import streamlit as st
 from markupsafe import Markup
 
+from corridors import compare_words as words
 from corridors import tracks
 from corridors.access import Access
 from corridors.answers import Answer
@@ -13,7 +14,6 @@ from corridors.inquiry import Inquiry
 from corridors.terms import Status, label
 from corridors.texts import _, country_name, language, ngettext, number
 from corridors.ui import compare_controls, compare_search, compare_table, inquiries, parts
-from corridors.ui import compare_words as words
 from corridors.ui.inquiries import Asked
 
 _WORTH_TELLING_KM = 1.0

@@ -6,9 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from corridors import bars
+from corridors import compare_words as words
 from corridors.compare import Alternative, Comparison
 from corridors.texts import _
-from corridors.ui import compare_words as words
 from corridors.ui import parts, plots
 from corridors.ui.plots import Plot
 
@@ -66,13 +66,7 @@ def by_cause(comparison: Comparison) -> Plot:
     Plot
         Moving first.
     """
-    names = {
-        "moving": _("Moving"),
-        "borders": _("Borders"),
-        "gauge_changes": _("Changing gauge"),
-        "transfers": _("Changing mode"),
-        "ferry_wait": _("Waiting for ships"),
-    }
+    names = words.causes()
     rows = _rows(
         comparison,
         lambda one: {name: getattr(one.effort.hours, part).central for part, name in names.items()},

@@ -2,12 +2,12 @@
 
 from markupsafe import Markup
 
+from corridors import compare_words as words
 from corridors.atlas import Atlas
 from corridors.compare import Alternative, Comparison
 from corridors.legs import Leg
 from corridors.terms import Mode, Status, label
 from corridors.texts import _, number
-from corridors.ui import compare_words as words
 from corridors.ui import folds, parts
 
 

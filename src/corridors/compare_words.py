@@ -1,4 +1,4 @@
-"""Numbers and names of the page Compare, in words."""
+"""Numbers and names of a comparison, in words."""
 
 from collections.abc import Mapping
 
@@ -156,7 +156,7 @@ def shares(parts: Mapping[str, float]) -> dict[str, int]:
     return {name: told[name] for name in sorted(parts, key=lambda n: -parts[n]) if told[name]}
 
 
-def modes(km_by_mode: Mapping[str, float]) -> str:
+def modes(km_by_mode: Mapping[str, float]) -> tuple[str, ...]:
     """Write kilometres by mode.
 
     Parameters
@@ -166,7 +166,24 @@ def modes(km_by_mode: Mapping[str, float]) -> str:
 
     Returns
     -------
-    str
-        E.g. ``Rail 3,735 km · Sea 498 km``.
+    tuple[str, ...]
+        E.g. ``Rail 3,735 km`` and ``Sea 498 km``.
     """
-    return " · ".join(f"{label(Mode(mode))} {km(part)}" for mode, part in km_by_mode.items())
+    return tuple(f"{label(Mode(mode))} {km(part)}" for mode, part in km_by_mode.items())
+
+
+def causes() -> dict[str, str]:
+    """Name what the hours of a journey are spent with.
+
+    Returns
+    -------
+    dict[str, str]
+        Field of `effort.Hours` to its name in the language in use, moving first.
+    """
+    return {
+        "moving": _("Moving"),
+        "borders": _("Borders"),
+        "gauge_changes": _("Changing gauge"),
+        "transfers": _("Changing mode"),
+        "ferry_wait": _("Waiting for ships"),
+    }
