@@ -135,8 +135,8 @@ def table_bytes(table: pd.DataFrame) -> bytes:
     bytes
         UTF-8, lines ended by a line feed; an empty cell is a missing value.
     """
-    guarded = pd.DataFrame({str(name): _guarded(table[name]) for name in table.columns})
-    return guarded.to_csv(index=False, lineterminator="\n", float_format="%.15g").encode()
+    safe = pd.DataFrame({str(name): _guarded(table[name]) for name in table.columns})
+    return safe.to_csv(index=False, lineterminator="\n", float_format="%.15g").encode()
 
 
 def rows_bytes(rows: Sequence[Mapping[str, object]]) -> bytes:

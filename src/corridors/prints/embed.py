@@ -134,7 +134,7 @@ def _page(content: Content, site: Site, base: str, *, with_table: bool) -> str:
         address=content.address,
         state=content.state,
         more=more,
-        files=markup.embedded_json(markup.routes(content)[0]),
+        files=markup.embedded_json(markup.routes_file(content)),
         map_state=markup.embedded_json(_state(content, site).to_base64()),
         records=markup.embedded_json(markup.records(content) if with_table else {}),
         scripts=Markup("\n").join(
@@ -154,7 +154,7 @@ def _state(content: Content, site: Site) -> MapState:
             LayerView(one.id, site.layers[one.id].url, site.layers[one.id].n, pack_mask(one.mask))
             for one in shown
         )
-        + markup.routes(content)[1],
+        + markup.routes_layer(content),
         related=related or None,
         theme=content.subject.theme,
         lang=language(),

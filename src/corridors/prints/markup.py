@@ -87,8 +87,8 @@ def shown_layers(content: Content) -> list[ShownLayer]:
     ]
 
 
-def routes(content: Content) -> tuple[dict[str, object], tuple[LayerView, ...]]:
-    """Write the ways of a comparison as a layer of its own, above those of the atlas.
+def routes_file(content: Content) -> dict[str, object]:
+    """Write the ways of a comparison as a file of the page.
 
     Parameters
     ----------
@@ -97,15 +97,28 @@ def routes(content: Content) -> tuple[dict[str, object], tuple[LayerView, ...]]:
 
     Returns
     -------
-    tuple[dict[str, object], tuple[LayerView, ...]]
-        Files to put into the page by name, and the layer of the map; both empty where nothing is
-        compared.
+    dict[str, object]
+        Its name and GeoJSON; empty where nothing is compared.
     """
     drawn = content.subject.overlay
-    if drawn is None:
-        return {}, ()
-    files: dict[str, object] = {ROUTES: json.loads(to_geojson_bytes(drawn))}
-    return files, (LayerView("routes", ROUTES, len(drawn), ALL),)
+    return {} if drawn is None else {ROUTES: json.loads(to_geojson_bytes(drawn))}
+
+
+def routes_layer(content: Content) -> tuple[LayerView, ...]:
+    """Show that file as a layer of its own, above those of the atlas.
+
+    Parameters
+    ----------
+    content
+        What the print is made of.
+
+    Returns
+    -------
+    tuple[LayerView, ...]
+        One layer; none where nothing is compared.
+    """
+    drawn = content.subject.overlay
+    return () if drawn is None else (LayerView("routes", ROUTES, len(drawn), ALL),)
 
 
 def records(content: Content) -> dict[str, dict[str, object]]:

@@ -125,7 +125,7 @@ def _files(content: Content) -> dict[str, object]:
         f"{one.id}.json": json.loads(to_geojson_bytes(one.frame[one.mask]))
         for one in markup.shown_layers(content)
     }
-    files |= markup.routes(content)[0]
+    files |= markup.routes_file(content)
     archive, labels = atlas.folder / ARCHIVE, atlas.folder / LABELS
     if archive.is_file():
         files["basemap.pmtiles"] = base64.b64encode(archive.read_bytes()).decode()
@@ -151,7 +151,7 @@ def _state(content: Content) -> MapState:
     return MapState(
         config="config.json",
         layers=tuple(LayerView(one.id, f"{one.id}.json", int(one.mask.sum()), ALL) for one in shown)
-        + markup.routes(content)[1],
+        + markup.routes_layer(content),
         related=related or None,
         theme=content.subject.theme,
         lang=language(),
