@@ -17,7 +17,7 @@ def test_the_dialog_has_link_citation_and_frame(open_page, atlas):
     page.button(key="share_open").click().run()
     assert not page.exception
     link, citation, frame = (code.value for code in page.code)
-    assert link.endswith(f"/atlas?mode=rail&v={atlas.data_version}")
+    assert link.endswith(f"/atlas?mode=rail&embed_options=light_theme&v={atlas.data_version}")
     assert link in citation
     assert frame.startswith('<iframe src="')
     assert "/embed/atlas?mode=rail" in frame
@@ -28,7 +28,7 @@ def test_what_shows_nothing_says_so_and_still_has_its_link(open_page):
     page.button(key="share_open").click().run()
     assert not page.exception
     assert any("nothing is selected" in text.value for text in page.text)
-    assert page.code[0].value.endswith("/atlas?q=nowhere")
+    assert page.code[0].value.endswith("/atlas?q=nowhere&embed_options=light_theme")
 
 
 def test_a_link_made_against_other_data_says_so(open_page, atlas):
@@ -59,5 +59,5 @@ def test_a_story_that_no_link_carries_goes_to_the_press_itself(open_page, monkey
     assert any("too long for a link" in one.value for one in page.info)
     page.button(key="share_make").click().run()
     assert [(one.link, one.story) for one in ordered] == [
-        ("http://127.0.0.1:8501/present?story=mine", story)
+        ("http://127.0.0.1:8501/present?story=mine&embed_options=light_theme", story)
     ]

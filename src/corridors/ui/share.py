@@ -186,9 +186,7 @@ def _give_up() -> None:
 def _progress() -> None:
     """Wait with the visitor: a press of any button ends this run, and others are not held up."""
     job: Job | None = st.session_state.get(_JOB)
-    place = (
-        st.empty()
-    )  # one for the wait and the file: a file made before goes when the wait begins
+    place = st.empty()  # one for the wait and the file: an older file goes when the wait begins
     if job is not None:
         said, beside = place.columns([3, 1], vertical_alignment="center")
         line = said.empty()
@@ -270,10 +268,8 @@ def _link(page: str) -> str:
     words = _words()
     if language() == "en":
         words.pop("lang", None)
-    if parts.theme() == "dark":
-        words["embed_options"] = ["dark_theme"]
-    query = urlencode(words, doseq=True, safe=",-")
-    return f"{_root()}/{page}{f'?{query}' if query else '?'}"
+    words["embed_options"] = [f"{parts.theme()}_theme"]
+    return f"{_root()}/{page}?{urlencode(words, doseq=True, safe=',-')}"
 
 
 def _root() -> str:
