@@ -10,7 +10,7 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from corridors.errors import ExportError
-from corridors.prints.comparison import answer
+from corridors.prints.comparison import answer, build_comparison
 from corridors.prints.handout import data_endings, make
 from corridors.view import read_view
 
@@ -46,6 +46,21 @@ def test_a_brief_holds_map_table_and_sources(shipped):
     said = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(body)).pages)
     for part in ("Ulaanbaatar – Poti", "Ways compared", "Borders, in order", "Sources"):
         assert part in said
+
+
+def test_whoever_published_a_length_or_a_time_is_among_the_sources(shipped, told):
+    named = {one.id for one in build_comparison(shipped, read_view(shipped, LINK), "").sources}
+    stated = [said for one in told.alternatives for said in (*one.opinions, *one.transits)]
+    assert stated
+    assert {said.stated.source for said in stated if said.stated.source} <= named
+
+
+def test_a_print_says_of_each_way_what_the_page_says(shipped, told):
+    [table] = build_comparison(shipped, read_view(shipped, LINK), "").tables
+    by_title = {title: cells for title, *cells in table.rows}
+    for cell, one in zip(by_title["Sailings"], told.alternatives, strict=True):
+        assert cell.startswith(str(len(one.journey.sailings)))
+    assert all("published" in cell for cell in by_title["Second opinion"])
 
 
 def test_the_same_comparison_gives_the_same_drawing(shipped):

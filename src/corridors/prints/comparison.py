@@ -194,12 +194,11 @@ def _entries(comparison: Comparison, theme: Theme) -> Iterable[Entry]:
 
 
 def _sources(atlas: Atlas, told: Answer) -> list[str]:
-    used = {name for one in told.comparison.alternatives for name in one.effort.used}
-    of_legs = [
-        name
-        for one in told.comparison.alternatives
-        for leg in one.journey.legs
-        for name in leg.sources
-    ]
+    ways = told.comparison.alternatives
+    used = {name for one in ways for name in one.effort.used}
+    of_legs = [name for one in ways for leg in one.journey.legs for name in leg.sources]
     of_numbers = [name for row in told.assumptions.rows if row.id in used for name in row.sources]
-    return [name for name in dict.fromkeys([*of_legs, *of_numbers]) if name in atlas.sources.index]
+    of_lengths = [said.stated.source for one in ways for said in one.opinions]
+    of_times = [said.stated.source for one in ways for said in one.transits]
+    named = dict.fromkeys([*of_legs, *of_numbers, *of_lengths, *of_times])
+    return [name for name in named if name in atlas.sources.index]
