@@ -202,7 +202,7 @@ def write(whole: Rails, nodes: Mapping[str, Sequence[int]], names: Mapping[str, 
     number = {int(node): place for place, node in enumerate(used)}
     hub_of = {node: name for name, held in nodes.items() for node in held}
     points = np.array([whole.points[node] for node in used]).round(DECIMALS)
-    towns = read_towns()
+    towns = read_towns(read_hubs().values())
     country_of, gauge_of, mode_of = _of_nodes(lines)
     near = nearest_names(points, towns)
     hub_ids = _with_yards(

