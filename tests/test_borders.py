@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corridors.atlas import load_atlas
-from corridors.borders import SEA, Countries, Stretch, joined, km_by_country, stretches
+from corridors.borders import (
+    SEA,
+    Countries,
+    Stretch,
+    country_or_sea,
+    joined,
+    km_by_country,
+    stretches,
+)
 from corridors.geodesy import length_km
 from tests import drawn
 
@@ -145,3 +153,8 @@ def test_what_ships_adds_up_to_its_drawn_lengths(shipped):
 def test_a_railway_that_runs_through_three_countries_is_told_so(shipped):
     countries_on_the_way = [piece.country for piece in stretches(shipped)["rail-taraz-shymkent"]]
     assert countries_on_the_way == ["KZ", "KG", "KZ"]  # by Maimak in Kyrgyzstan
+
+
+def test_open_water_is_no_country():
+    assert country_or_sea(SEA) == "open water"
+    assert country_or_sea("KZ") == "Kazakhstan"

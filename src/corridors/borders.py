@@ -24,6 +24,7 @@ import shapely
 from corridors import io
 from corridors.atlas import Atlas
 from corridors.geodesy import along_km, great_circle_km
+from corridors.texts import _, country_name
 
 SEA = "XZ"
 """Open water, in lengths by country; the code that UN/LOCODE keeps for what is offshore."""
@@ -169,6 +170,22 @@ class _Course:
         degrees = shapely.line_locate_point(self._line, points)
         at_km: Floats = np.interp(degrees, self._degrees, self._km)
         return at_km
+
+
+def country_or_sea(code: str) -> str:
+    """Name a country, or the open water between.
+
+    Parameters
+    ----------
+    code
+        ISO 3166-1 alpha-2 code, or `SEA`.
+
+    Returns
+    -------
+    str
+        In the language in use.
+    """
+    return _("open water") if code == SEA else country_name(code)
 
 
 @lru_cache(maxsize=2)

@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 
-from corridors.borders import SEA
 from corridors.estimates import Estimate
 from corridors.terms import GeometryClass, Mode, label
-from corridors.texts import _, country_name, number
+from corridors.texts import _, number
 
 DAY_H = 24.0
 _LONG_H = 72.0
@@ -102,22 +101,6 @@ def signed(value: float, unit: str, decimals: int = 0) -> str:
     rounded = round(value, decimals)
     sign = "+" if rounded > 0 else "−" if rounded < 0 else "±"
     return f"{sign}{number(abs(rounded), decimals)} {unit}".strip()
-
-
-def country(code: str) -> str:
-    """Name a country or open water.
-
-    Parameters
-    ----------
-    code
-        ISO 3166-1 alpha-2, or the code of open water.
-
-    Returns
-    -------
-    str
-        In the language in use.
-    """
-    return _("Open water") if code == SEA else country_name(code)
 
 
 def basis(name: str) -> str:

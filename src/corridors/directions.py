@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from corridors.access import Access
-from corridors.borders import SEA
+from corridors.borders import country_or_sea
 from corridors.legs import Leg
 from corridors.route import Route
 from corridors.routing import Routes
-from corridors.texts import _, country_name, number
+from corridors.texts import _, number
 
 Hours = Callable[[Route], tuple[float, float, float]]
 
@@ -61,7 +61,7 @@ def to_lines(routes: Routes, hours: Hours | None = None) -> list[str]:
         lines += [
             f"   {heading}: {' > '.join(names)}"
             for heading, names in (
-                (_("countries"), [_country(code) for code in route.km_by_country]),
+                (_("countries"), [country_or_sea(code) for code in route.km_by_country]),
                 (_("borders"), [crossing.name for crossing in route.border_crossings]),
                 (_("breaks of gauge"), [change.place for change in route.gauge_breaks]),
                 (_("changes of mode"), [change.place for change in route.transfers]),
@@ -169,10 +169,6 @@ def _hours(route: Route, hours: Hours | None) -> str:
         return ""
     low, central, high = (number(value) for value in hours(route))
     return _(", {central} hours ({low} to {high})").format(low=low, central=central, high=high)
-
-
-def _country(code: str) -> str:
-    return _("open water") if code == SEA else country_name(code)
 
 
 def _km(km: float) -> str:

@@ -4,7 +4,6 @@ import json
 
 import pytest
 
-from corridors.borders import SEA
 from corridors.ui import strip_chart
 from corridors.ui.strip_view import kilometres, strip_of
 from tests.ui.reading import ids_on_map, map_state, markup, words
@@ -141,8 +140,3 @@ def test_the_table_of_kilometres_holds_all_that_the_strip_shows(at):
     table = kilometres(strip_of("steppe-line"))
     assert list(table["km"]) == sorted(table["km"])
     assert set(table["what"]) >= {"City", "Border crossing", "Border", "Gas pipeline"}
-
-
-def test_open_water_is_no_country():
-    assert strip_chart.country_or_sea(SEA) == "open water"
-    assert strip_chart.country_or_sea("KZ") == "Kazakhstan"

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from corridors.borders import SEA
+from corridors.borders import SEA, country_or_sea
 from corridors.cartography.easel import Easel
 from corridors.cartography.inks import PAPER
 from corridors.cartography.plate import round_km
@@ -12,7 +12,7 @@ from corridors.pens import Theme, shade
 from corridors.strip import Stop, Strip
 from corridors.style import GREY, GREYED, HUB_MARK, MODE_INK, Ink, line_dash
 from corridors.terms import HubKind
-from corridors.texts import _, country_name, number
+from corridors.texts import _, number
 
 HEIGHT_PX = 190.0
 """What it needs."""
@@ -54,7 +54,7 @@ def draw(easel: Easel, box: tuple[float, float, float, float], strip: Strip, the
         lands += piece.country != SEA
         ends = (x(piece.from_km), countries, x(piece.to_km), countries + 22)
         easel.box(ends, shade(ink, theme))
-        name = _("open water") if piece.country == SEA else country_name(piece.country)
+        name = country_or_sea(piece.country)
         if text_px(name, 11) + 6 < ends[2] - ends[0]:
             middle = (ends[0] + ends[2]) / 2
             easel.text(middle, countries + 7, name, colour=inks.text, size_px=11, align="center")

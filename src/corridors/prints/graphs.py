@@ -5,7 +5,7 @@ from collections import defaultdict
 import pandas as pd
 
 from corridors import energy, trade
-from corridors.borders import SEA
+from corridors.borders import country_or_sea
 from corridors.composition import corridor_ledger
 from corridors.extract import clean_text
 from corridors.figures import of_subject
@@ -92,7 +92,7 @@ def _by_country(content: Content) -> list[Graph]:
             _("Main line by country, measured kilometres"),
             _("km"),
             "stacked",
-            tuple(_("open water") if code == SEA else country_name(code) for code in countries),
+            tuple(country_or_sea(code) for code in countries),
             tuple(
                 Series(
                     label(mode),

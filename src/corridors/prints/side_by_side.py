@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from corridors import compare_words as words
 from corridors.bars import PART_INKS
+from corridors.borders import country_or_sea
 from corridors.compare import Comparison
 from corridors.compare_rows import Cell, rows
 from corridors.extract import clean_text
@@ -50,7 +51,7 @@ def graphs(comparison: Comparison) -> tuple[Graph, Graph]:
     """
     ways = comparison.alternatives
     km = {
-        words.country(code): [one.journey.km_by_country.get(code, 0.0) for one in ways]
+        country_or_sea(code): [one.journey.km_by_country.get(code, 0.0) for one in ways]
         for code in comparison.countries
     }
     hours = {

@@ -9,6 +9,7 @@ from corridors import compare_words as words
 from corridors import tracks
 from corridors.access import Access
 from corridors.answers import Answer
+from corridors.borders import country_or_sea
 from corridors.compare import Comparison
 from corridors.inquiry import Inquiry
 from corridors.terms import Status, label
@@ -104,7 +105,7 @@ def sentence(comparison: Comparison) -> str:
     """
     told = []
     for one in comparison.alternatives:
-        countries = [words.country(code) for code in one.journey.km_by_country]
+        countries = [country_or_sea(code) for code in one.journey.km_by_country]
         named = f"{one.journey.name}, " if one.journey.name else ""
         told.append(
             _("{letter}: {name}{length} in {time}, through {countries}").format(

@@ -7,6 +7,7 @@ import streamlit as st
 
 from corridors import bars
 from corridors import compare_words as words
+from corridors.borders import country_or_sea
 from corridors.compare import Alternative, Comparison
 from corridors.texts import _
 from corridors.ui import parts, plots
@@ -45,10 +46,10 @@ def by_country(comparison: Comparison) -> Plot:
     """
     rows = _rows(
         comparison,
-        lambda one: {words.country(code): km for code, km in one.journey.km_by_country.items()},
+        lambda one: {country_or_sea(code): km for code, km in one.journey.km_by_country.items()},
         words.km,
     )
-    order = [words.country(code) for code in comparison.countries]
+    order = [country_or_sea(code) for code in comparison.countries]
     title = _("Kilometres by country")
     return _plot(title, rows, order, _("Kilometres"))
 

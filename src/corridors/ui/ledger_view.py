@@ -5,6 +5,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from corridors.atlas import Atlas
+from corridors.borders import country_or_sea
 from corridors.composition import CorridorLedger, Gap, Published, corridor_ledger
 from corridors.figures import written
 from corridors.ledger import is_drawn_apart, segment_ledger
@@ -12,7 +13,6 @@ from corridors.schema import Corridor
 from corridors.terms import GeometryClass, MeasuredBasis, Status, label
 from corridors.texts import _, ngettext, number
 from corridors.ui import downloads, evidence, parts, shared
-from corridors.ui.strip_chart import country_or_sea
 
 _ROWS_SHOWN = 14
 

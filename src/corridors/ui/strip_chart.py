@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import altair as alt
 import pandas as pd
 
-from corridors.borders import SEA, Stretch
+from corridors.borders import SEA, Stretch, country_or_sea
 from corridors.pens import Layers
 from corridors.strip import Band, Strip
 from corridors.style import (
@@ -17,7 +17,7 @@ from corridors.style import (
     Ink,
 )
 from corridors.terms import HubKind, label
-from corridors.texts import _, country_name, number
+from corridors.texts import _, number
 from corridors.ui import labelling, parts, strip_marks, strip_points
 from corridors.ui.strip_marks import FAINT, FONT_PX, HEIGHT_PX, LEAST_PX, LINE_PX, PAPER
 
@@ -52,22 +52,6 @@ def draw(strip: Strip) -> Layers:
         *strip_points.neighbours(strip),
     ]
     return alt.layer(*layers).properties(height=HEIGHT_PX + _AXIS_PX, width="container")
-
-
-def country_or_sea(code: str) -> str:
-    """Name a country, or the open water between.
-
-    Parameters
-    ----------
-    code
-        ISO 3166-1 alpha-2 code, or `SEA`.
-
-    Returns
-    -------
-    str
-        In the language in use.
-    """
-    return _("open water") if code == SEA else country_name(code)
 
 
 def _countries(strip: Strip) -> Iterable[alt.Chart]:

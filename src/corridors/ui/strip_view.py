@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from corridors.borders import SEA
+from corridors.borders import SEA, country_or_sea
 from corridors.pens import Spec, spec
 from corridors.schema import Corridor
 from corridors.strip import Strip, build_strip
@@ -13,7 +13,6 @@ from corridors.terms import Status, label
 from corridors.texts import _, language, number
 from corridors.ui import folds, parts, shared, strip_chart
 from corridors.ui.plots import packed
-from corridors.ui.strip_chart import country_or_sea
 
 _ROWS_SHOWN = 12
 
