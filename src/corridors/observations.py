@@ -9,7 +9,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from corridors.schema import Country, Record, Slug, Text
+from corridors.schema import Country, Record, Slug, Text, check_source
 from corridors.terms import Confidence
 
 FOLDER = "assumptions"
@@ -61,12 +61,7 @@ class Observation(Record):
         if known != sorted(known):
             message = f"low, value and high are not in order: {known}"
             raise ValueError(message)
-        if (self.confidence is Confidence.RECALL) != (not self.source):
-            message = (
-                f"confidence {self.confidence.value!r} with source {self.source!r}: "
-                "recall has no source, everything else has one"
-            )
-            raise ValueError(message)
+        check_source(self.confidence, self.source)
         return self
 
 

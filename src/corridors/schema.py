@@ -165,6 +165,29 @@ class Corridor(Record):
         return self
 
 
+def check_source(confidence: Confidence, source: str) -> None:
+    """Refuse what was read somewhere but names no source, and what is from memory but names one.
+
+    Parameters
+    ----------
+    confidence
+        How well it is known.
+    source
+        Id of the source; may be empty.
+
+    Raises
+    ------
+    ValueError
+        If they do not fit; the contract tells it with file and line.
+    """
+    if (confidence is Confidence.RECALL) != (not source):
+        message = (
+            f"confidence {confidence.value!r} with source {source!r}: "
+            "recall has no source, everything else has one"
+        )
+        raise ValueError(message)
+
+
 class Figure(Record):
     """One figure of one subject as one source has it."""
 
@@ -202,12 +225,7 @@ class Figure(Record):
         if self.low is not None and self.high is not None and self.low > self.high:
             message = f"low {self.low:g} is above high {self.high:g}"
             raise ValueError(message)
-        if (self.confidence is Confidence.RECALL) != (not self.source):
-            message = (
-                f"confidence {self.confidence.value!r} with source {self.source!r}: "
-                "recall has no source, everything else has one"
-            )
-            raise ValueError(message)
+        check_source(self.confidence, self.source)
         return self
 
 
