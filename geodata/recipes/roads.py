@@ -4,27 +4,22 @@ A road is drawn through named places in the order of travel. Where the highway g
 package scgraph_data is dense (`trace = true`) the line follows its shortest path from place
 to place instead. Run from the root of the repository: `python geodata/recipes/roads.py`.
 
-The graph keeps the true length of each road it simplifies. Where its shortest way between the
-hubs passes all the places that a road in operation is drawn through (within `PASS_KM`: a
-bypass, or the error of a town's point) and is at most `MOST_STRETCH` times as long as the
-drawing, it is the same road, and its length is `mapped_km`. Where it is not, the same is tried
-from place to place (within `LEG_PASS_KM`), and what the graph lacks counts as drawn, up to half
-of the road. Where the graph itself is straight for the greater part (`COARSE_KM`), it knows no
-better than we do.
+The length that the graph has for a road in operation is `mapped_km`; `road_lengths.py` says
+when the graph has the road.
 """
 
 from __future__ import annotations
 
+import csv
 import math
 import tomllib
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 from _drawing import (
     GEOD,
+    GEODATA,
     LAYERS,
     Feature,
     Hub,
@@ -36,12 +31,11 @@ from _drawing import (
     round_line,
     write_layer,
 )
-from osm_graph import STRETCH, Finder, Graph, read_graph
-from shapely import LineString
-from shapely import Point as FlatPoint
+from osm_graph import Finder, Graph, read_graph
+from road_lengths import around, find_mapped_km
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
 INPUT = Path(__file__).with_suffix(".toml")
 LAYER = LAYERS / "roads.geojson"
@@ -49,43 +43,27 @@ LEAST_ACCURACY_KM = 3
 SHARP_TURN_DEG = 100
 SPUR_KM = 5
 WORST_VIA_KM = 10
-PASS_KM = 7.5
-LEG_PASS_KM = 3.0
-MOST_STRETCH = 1.3
-LEAST_STRETCH = 0.99
-LEAST_LEG_STRETCH = 0.8
-LEAST_MAPPED = 0.5
-COARSE_KM = 8.0
-COARSE_STRETCH = 1.001
-MOST_COARSE = 0.5
 APART = 0.05
-KM_PER_DEGREE = 111.2
-MARGIN_DEG = 1.5
-SOURCES = frozenset({"geonames", "osm-scgraph-data", "recall"})
-
-
-@dataclass(frozen=True, slots=True)
-class Leg:
-    """A way: its vertices, its length, how much of it the graph draws straight, if it has it."""
-
-    line: tuple[Point, ...]
-    km: float
-    coarse_km: float
-    mapped: bool = True
+SOURCES = GEODATA / "sources.csv"
+RECALL = "recall"
 
 
 def main() -> None:
     """Read the input, draw every segment, write the layer."""
     hubs = read_hubs()
     segments = tomllib.loads(INPUT.read_text(encoding="utf-8"))["segments"]
-    faults = [fault for segment in segments for fault in find_faults(segment, hubs)]
+    with SOURCES.open(encoding="utf-8", newline="") as rows:
+        sources = {row["id"] for row in csv.DictReader(rows)} | {RECALL}
+    faults = [fault for segment in segments for fault in find_faults(segment, hubs, sources)]
     if faults:
         raise SystemExit("\n".join(faults))
     graph = read_graph("world_highways")
     write_layer(LAYER, (build_feature(segment, hubs, graph) for segment in segments))
 
 
-def find_faults(segment: dict[str, Any], hubs: dict[str, Hub]) -> list[str]:
+def find_faults(
+    segment: dict[str, Any], hubs: dict[str, Hub], sources: Container[str]
+) -> list[str]:
     """List what is wrong with a segment of the input.
 
     Parameters
@@ -94,6 +72,8 @@ def find_faults(segment: dict[str, Any], hubs: dict[str, Hub]) -> list[str]:
         One table of the input.
     hubs
         Every hub, by id.
+    sources
+        What a place may name as its source: the ids of `sources.csv`, and `recall`.
 
     Returns
     -------
@@ -104,9 +84,9 @@ def find_faults(segment: dict[str, Any], hubs: dict[str, Hub]) -> list[str]:
     ends = (segment["from"], segment["to"])
     faults = [f"{name}: no hub {end!r}" for end in ends if end not in hubs]
     for via in segment["via"]:
-        if via["source"] not in SOURCES:
+        if via["source"] not in sources:
             faults.append(f"{name}: {via['name']} has the unknown source {via['source']!r}")
-        if via["source"] == "recall" and not 0 < via.get("accuracy_km", 0) <= WORST_VIA_KM:
+        if via["source"] == RECALL and not 0 < via.get("accuracy_km", 0) <= WORST_VIA_KM:
             faults.append(f"{name}: {via['name']} needs an accuracy_km up to {WORST_VIA_KM}")
     return faults
 
@@ -170,93 +150,6 @@ def build_feature(segment: dict[str, Any], hubs: dict[str, Hub], graph: Graph) -
         "note": describe(segment, len(line) - 2, gap_km, drawn_km, mapped_km),
     }
     return line_feature(properties, line)
-
-
-def around(graph: Graph, stops: Sequence[Point]) -> Graph:
-    """Cut a graph to the box around places, `MARGIN_DEG` wider on all sides."""
-    places = np.array(stops)
-    low, high = places.min(axis=0) - MARGIN_DEG, places.max(axis=0) + MARGIN_DEG
-    inside = ((graph.lonlat >= low) & (graph.lonlat <= high)).all(axis=1)
-    kept = inside[graph.ends].all(axis=1)
-    used, ends = np.unique(graph.ends[kept], return_inverse=True)
-    ends = ends.reshape(-1, 2).astype(np.int64)
-    return Graph(graph.lonlat[used], ends, graph.km[kept], graph.bridge[kept])
-
-
-def find_mapped_km(stops: Sequence[Point], drawn_km: float, finder: Finder) -> float | None:
-    """Find the length of a road in the highway graph, if the graph has the same road.
-
-    Parameters
-    ----------
-    stops
-        The hubs and the places between them.
-    drawn_km
-        Length of the drawing.
-    finder
-        The highway graph.
-
-    Returns
-    -------
-    float or None
-        Kilometres, to a tenth, with the ways from the hubs to the graph; None where the graph has
-        no such road, or only straight lines for more than `MOST_COARSE` of it.
-    """
-    ends = [finder.nearest(stop) for stop in (stops[0], stops[-1])]
-    legs = _whole(stops, drawn_km, finder) or _leg_by_leg(stops, finder)
-    known = sum(leg.km for leg in legs if leg.mapped)
-    coarse = sum(leg.coarse_km for leg in legs if leg.mapped)
-    total = sum(leg.km for leg in legs) + sum(end.off_km for end in ends if end.off_km < PASS_KM)
-    fits = LEAST_STRETCH * drawn_km <= total <= MOST_STRETCH * drawn_km
-    if not fits or known < LEAST_MAPPED * total or coarse > MOST_COARSE * known:
-        return None
-    return round(total, 1)
-
-
-def _whole(stops: Sequence[Point], drawn_km: float, finder: Finder) -> list[Leg]:
-    """Take the shortest way between the hubs if it passes every stop; else nothing."""
-    leg = _mapped_leg(stops[0], stops[-1], drawn_km, finder)
-    if leg is None:
-        return []
-    line = LineString([flat(point) for point in leg.line])
-    passes = all(line.distance(FlatPoint(flat(stop))) * KM_PER_DEGREE <= PASS_KM for stop in stops)
-    return [leg] if passes else []
-
-
-def _leg_by_leg(stops: Sequence[Point], finder: Finder) -> list[Leg]:
-    """Go from stop to stop, by the graph where it leads there, else straight."""
-    legs = []
-    for one, other in pairwise(stops):
-        straight_km = distance_km(one, other)
-        leg = _mapped_leg(one, other, straight_km, finder, LEG_PASS_KM)
-        legs.append(leg or Leg((one, other), straight_km, straight_km, mapped=False))
-    return legs
-
-
-def _mapped_leg(
-    one: Point, other: Point, drawn_km: float, finder: Finder, reach_km: float = PASS_KM
-) -> Leg | None:
-    """Take the shortest way in the graph if it begins and ends near and fits the drawing."""
-    if max(finder.nearest(one).off_km, finder.nearest(other).off_km) > reach_km:
-        return None
-    try:
-        way = finder.path([one, other])
-    except ValueError:
-        return None
-    km = sum(way.km)
-    if not LEAST_LEG_STRETCH * drawn_km <= km <= MOST_STRETCH * drawn_km:
-        return None
-    straight = [distance_km(*ends) for ends in pairwise(way.line)]
-    coarse = sum(
-        true
-        for true, drawn in zip(way.km, straight, strict=True)
-        if drawn > COARSE_KM and true < COARSE_STRETCH * drawn
-    )
-    return Leg(way.line, km, coarse)
-
-
-def flat(point: Point) -> Point:
-    """Squeeze a longitude so that a degree is roughly as long both ways at 45°N."""
-    return point[0] * STRETCH, point[1]
 
 
 def without_spurs(line: Iterable[Point]) -> list[Point]:
