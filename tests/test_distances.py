@@ -90,6 +90,14 @@ def test_measured_roads_agree_with_published_lengths(shipped):
     assert percentile(values, 0.9) <= 15
 
 
+def test_roads_agree_even_with_the_pairs_that_are_explained(shipped):
+    rows, deviations = deviations_pct(shipped, "road", drawn=False)
+    assert any(row["far_off"] for row in rows)
+    values = sorted(np.abs(deviations))
+    assert percentile(values, 0.5) <= 8
+    assert percentile(values, 0.9) <= 15
+
+
 def test_the_mapped_track_is_never_shorter_than_its_drawing(shipped):
     railways = shipped.layers["railways"]
     assert list(railways.loc[railways["mapped_km"] < railways["drawn_km"] - 1, "id"]) == []

@@ -4,8 +4,8 @@ A road is drawn through named places in the order of travel. Where the highway g
 package scgraph_data is dense (`trace = true`) the line follows its shortest path from place
 to place instead. Run from the root of the repository: `python geodata/recipes/roads.py`.
 
-The length that the graph has for a road in operation is `mapped_km`; `road_lengths.py` says
-when the graph has the road.
+The length that the graph has for a road in operation, or closed (`stalled`), is `mapped_km`;
+`road_lengths.py` says when the graph has the road.
 """
 
 from __future__ import annotations
@@ -46,6 +46,7 @@ WORST_VIA_KM = 10
 APART = 0.05
 SOURCES = GEODATA / "sources.csv"
 RECALL = "recall"
+BUILT = frozenset({"operating", "stalled"})
 
 
 def main() -> None:
@@ -127,7 +128,7 @@ def build_feature(segment: dict[str, Any], hubs: dict[str, Hub], graph: Graph) -
     gap_km = max(distance_km(one, other) for one, other in pairwise(line))
     drawn_km = length_km(line)
     mapped_km = None
-    is_built = segment["status"] == "operating" and segment["geometry_class"] != "schematic"
+    is_built = segment["status"] in BUILT and segment["geometry_class"] != "schematic"
     if is_built and segment.get("mapped", True):
         mapped_km = find_mapped_km(stops, drawn_km, finder)
     if mapped_km is not None:
