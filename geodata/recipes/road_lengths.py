@@ -25,7 +25,9 @@ from shapely import LineString
 from shapely import Point as FlatPoint
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+Piece = tuple[Point, Point, float]
 
 PASS_KM = 7.5
 LEG_PASS_KM = 3.0
@@ -144,7 +146,9 @@ def _find_leg(stops: Sequence[Point], finder: Finder) -> Leg | None:
     joins_km = distance_km(stops[0], way.line[0]) + distance_km(way.line[-1], stops[-1])
     if not least * drawn_km <= km + joins_km or km > MOST_STRETCH * drawn_km:
         return None
-    if not all(_passes(way, stop) for stop in stops[1:-1]):
+    pieces = [*_pieces(way), *(_whole_edge(finder, stop) for stop in (stops[0], stops[-1]))]
+    line = LineString([_flat(point) for point in way.line])
+    if not all(_passes(line, pieces, stop) for stop in stops[1:-1]):
         return None
     straight = [distance_km(*ends) for ends in pairwise(way.line)]
     coarse = sum(
@@ -155,15 +159,23 @@ def _find_leg(stops: Sequence[Point], finder: Finder) -> Leg | None:
     return Leg(km, coarse)
 
 
-def _passes(way: Way, stop: Point) -> bool:
+def _pieces(way: Way) -> list[Piece]:
+    """List the ends and the true length of each piece of a way."""
+    return [(*ends, km) for ends, km in zip(pairwise(way.line), way.km, strict=True)]
+
+
+def _whole_edge(finder: Finder, stop: Point) -> Piece:
+    """Take the edge on which a leg begins or ends, of which the leg itself has a part only."""
+    edge = finder.nearest(stop).edge
+    one, other = (tuple(node) for node in finder.graph.lonlat[finder.graph.ends[edge]].tolist())
+    return one, other, float(finder.graph.km[edge])
+
+
+def _passes(line: LineString, pieces: Iterable[Piece], stop: Point) -> bool:
     """Tell whether a way passes a stop: by its line, or by the room its true length leaves."""
-    line = LineString([_flat(point) for point in way.line])
     if line.distance(FlatPoint(_flat(stop))) * KM_PER_DEGREE <= PASS_KM:
         return True
-    return any(
-        distance_km(one, stop) + distance_km(stop, other) <= km
-        for (one, other), km in zip(pairwise(way.line), way.km, strict=True)
-    )
+    return any(distance_km(one, stop) + distance_km(stop, other) <= km for one, other, km in pieces)
 
 
 def _flat(point: Point) -> Point:
