@@ -25,7 +25,7 @@ from tests.published import published
 from tests.routed import best, routes, shipped_places
 
 DATA = Path(__file__).with_name("data")
-EVERY_STATUS = ("operating", "construction", "planned")
+EVERY_STATUS = ("operating", "construction", "planned", "stalled")
 HUBS = (
     *("ulaanbaatar", "beijing", "xi-an", "urumqi", "kashgar", "khorgos", "almaty", "astana"),
     *("tashkent", "samarkand", "bishkek", "dushanbe", "ashgabat", "turkmenbashi-port", "baku"),
