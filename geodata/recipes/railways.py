@@ -207,7 +207,8 @@ def _feature(
         mapped_km = _mapped_km(pieces)
         made = _track_note(pieces, drawn, mapped_km, share)
     else:
-        mapped_km = None
+        # The source of tracks lacks it, but somebody may have measured it in OpenStreetMap.
+        mapped_km = segment.get("mapped_km")
         through = [(lon, lat) for _, lon, lat in segment.get("through", [])]
         line = [start, *through, end]
         kind = segment["geometry_class"]
