@@ -19,7 +19,7 @@ def test_the_sentence_names_the_filters(open_page):
 
 def test_totals_keep_lines_in_operation_apart(open_page):
     shown = markup(open_page({"mode": "rail"}))
-    assert "Rail 111 km + 111 km to come" in shown
+    assert "Rail 111 km + 111 km not operating" in shown
 
 
 def test_megawatts_and_the_largest_gas_system_are_told(open_page):

@@ -82,5 +82,5 @@ def _filters(atlas: Atlas, selection: Selection) -> list[str]:
 def _two(operating: float, other: float, unit: str) -> str:
     said = [f"{number(operating)} {unit}"] if operating or not other else []
     if other:
-        said.append(_("{amount} to come").format(amount=f"{number(other)} {unit}"))
+        said.append(_("{amount} not operating").format(amount=f"{number(other)} {unit}"))
     return " + ".join(said)

@@ -69,7 +69,7 @@ def _by_mode(content: Content) -> list[Graph]:
                     MODE_INK[Mode.RAIL].light,
                 ),
                 Series(
-                    _("to come, or stalled"),
+                    _("not operating"),
                     tuple(round(other, 1) for _operating, other in by_mode.values()),
                     "#e0a58f",
                 ),

@@ -67,12 +67,12 @@ def totals_strip(totals: Totals, atlas: Atlas) -> None:
         )
     ]
     for mode, (operating, other) in totals.km_by_mode.items():
-        amounts = _two_amounts(operating, other, _("km"), _("to come"))
+        amounts = _two_amounts(operating, other, _("km"), _("not operating"))
         if mode is Mode.GAS and totals.bcm_a_by_system:
             amounts += f", {_largest_system(totals, atlas)}"
         pieces.append(parts.chip(f"{label(mode)} {amounts}", parts.colour(MODE_INK[mode])))
     if totals.plants:
-        amounts = _two_amounts(totals.mw_operating, totals.mw_other, _("MW"), _("to come"))
+        amounts = _two_amounts(totals.mw_operating, totals.mw_other, _("MW"), _("not operating"))
         count = ngettext("{count} power plant", "{count} power plants", totals.plants).format(
             count=number(totals.plants)
         )
