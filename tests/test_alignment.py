@@ -69,12 +69,9 @@ def apart(shipped, tracks):
     ]
 
 
-def test_both_classes_are_tried_over_hundreds_of_kilometres(apart):
-    km = {"alignment": 0.0, "waypoints": 0.0}
-    for kind, _, distances in apart:
-        km[kind] += STEP_KM * len(distances)
-    assert km["alignment"] > 600
-    assert km["waypoints"] > 100
+def test_alignment_is_tried_over_a_thousand_kilometres(apart):
+    km = sum(STEP_KM * len(distances) for kind, _, distances in apart if kind == "alignment")
+    assert km > 1000
 
 
 def test_nine_tenths_of_the_mapped_alignment_lie_within_two_kilometres(apart):
