@@ -16,7 +16,7 @@ _COMPLETE = (
     " && document.querySelector('.stMainBlockContainer')?.innerText.trim()"
 )
 _MAP = "/component/streamlit_folium"
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 
 
 class Visitor:
