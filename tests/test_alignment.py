@@ -5,6 +5,11 @@ Taraz and Shu to Almaty and Zhetygen, thinned to some hundred metres: read off w
 Grondstoffen-atlas (https://github.com/larswalters/grondstoffen-atlas, 2026-09-28) took out of
 OpenStreetMap, © OpenStreetMap contributors, ODbL 1.0. The same repository has the way on to
 Aktogay and Dostyk; our recipe uses that one, so it would prove nothing and is not here.
+
+`data/independent_stations.csv` holds stations on railways that we draw through waypoints, none of
+them among those waypoints: read off what the Asia Railway Calculator
+(https://github.com/njfinney/Asia_Railway_Calculator) took out of OpenStreetMap, © OpenStreetMap
+contributors, ODbL 1.0.
 """
 
 import csv
@@ -16,7 +21,9 @@ import pytest
 import shapely
 from pyproj import Transformer
 
-POINTS = Path(__file__).with_name("data") / "independent_alignment.csv"
+DATA = Path(__file__).with_name("data")
+POINTS = DATA / "independent_alignment.csv"
+STATIONS = DATA / "independent_stations.csv"
 SEGMENTS = (
     "rail-kyzylorda-arys",
     "rail-shymkent-arys",
@@ -69,9 +76,41 @@ def apart(shipped, tracks):
     ]
 
 
-def test_alignment_is_tried_over_a_thousand_kilometres(apart):
-    km = sum(STEP_KM * len(distances) for kind, _, distances in apart if kind == "alignment")
-    assert km > 1000
+@pytest.fixture(scope="module")
+def stations_apart(shipped):
+    """Each segment that stations try: its row, how far along and beside it they are, and they."""
+    with STATIONS.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    railways = shipped.layers["railways"].set_index("id")
+    found = []
+    for name, group in groupby(rows, key=lambda row: row["segment"]):
+        places = [(float(row["lon"]), float(row["lat"])) for row in group]
+        line = shapely.LineString(flat(shapely.get_coordinates(railways.geometry[name])))
+        points = shapely.points(flat(places))
+        along_km = shapely.line_locate_point(line, points)
+        found.append((railways.loc[name], along_km, shapely.distance(line, points), points))
+    return found
+
+
+def test_both_classes_are_tried_over_hundreds_of_kilometres(apart, stations_apart):
+    km = {"alignment": 0.0, "waypoints": 0.0}
+    for kind, _, distances in apart:
+        km[kind] += STEP_KM * len(distances)
+    for row, along_km, _, _ in stations_apart:
+        km[row.geometry_class] += along_km.max() - along_km.min()
+    assert km["alignment"] > 1000
+    assert km["waypoints"] > 1000
+
+
+def test_no_line_was_drawn_through_a_station_that_tries_it(stations_apart):
+    for row, _, _, places in stations_apart:
+        corners = shapely.MultiPoint(flat(shapely.get_coordinates(row.geometry)))
+        assert (shapely.distance(corners, places) > 0.5).all()
+
+
+def test_nine_tenths_of_the_stations_lie_within_the_accuracy_of_their_segment(stations_apart):
+    within = [beside_km <= row.accuracy_km for row, _, beside_km, _ in stations_apart]
+    assert np.concatenate(within).mean() >= 0.9
 
 
 def test_nine_tenths_of_the_mapped_alignment_lie_within_two_kilometres(apart):
