@@ -6,6 +6,7 @@ from pathlib import Path
 from corridors.catalogue import geodata_folder
 
 FAR_OFF = Path(__file__).with_name("data") / "distances_far_off.csv"
+STATEMENT = ("mode", "from_hub", "to_hub", "length_km")
 
 
 def published(mode):
@@ -14,9 +15,9 @@ def published(mode):
     Each row also says whether it is known to be ``far_off``; its note then says why. Ways that are
     told apart by a place to pass are left out.
     """
-    known = {(row["mode"], row["from_hub"], row["to_hub"]) for row in _rows(FAR_OFF)}
+    known = {tuple(row[name] for name in STATEMENT) for row in _rows(FAR_OFF)}
     return [
-        row | {"far_off": (mode, row["from_hub"], row["to_hub"]) in known}
+        row | {"far_off": tuple(row[name] for name in STATEMENT) in known}
         for row in _rows(geodata_folder() / "distances.csv")
         if row["mode"] == mode and not row["via"]
     ]
