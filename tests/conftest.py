@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from corridors.atlas import Atlas, load_atlas, load_atlas_once
 from corridors.catalogue import geodata_folder
@@ -15,7 +15,8 @@ from tests import drawn
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
-settings.register_profile("corridors", deadline=None)  # a shared machine is slow at times
+# a shared machine is slow at times
+settings.register_profile("corridors", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("corridors")
 
 

@@ -12,6 +12,7 @@ from numpydoc.hooks.validate_docstrings import run_hook
 
 import corridors
 from corridors import errors
+from tests.patience import PATIENCE_S
 
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "src" / "corridors").rglob("*.py"))
@@ -32,7 +33,7 @@ def run(*command):
         capture_output=True,
         encoding="utf-8",
         check=False,
-        timeout=600,
+        timeout=10 * PATIENCE_S,
     )
     return "" if done.returncode == 0 else done.stdout + done.stderr
 

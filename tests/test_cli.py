@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from corridors import cli
+from tests.patience import PATIENCE_S
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = (
@@ -38,7 +39,7 @@ def started(folder, *words, **environment):
         capture_output=True,
         encoding="utf-8",
         check=False,
-        timeout=120,
+        timeout=PATIENCE_S,
     )
 
 

@@ -24,6 +24,7 @@ from corridors.export import (
 from corridors.extract import LISTS, extract
 from corridors.selection import Selection
 from tests import drawn
+from tests.patience import PATIENCE_S
 
 ENDINGS = [form.ending for form in FORMATS]
 FLAT = ["gpkg", "csv", "kml"]
@@ -99,7 +100,7 @@ def again(taken, tmp_path_factory):
         capture_output=True,
         encoding="utf-8",
         check=False,
-        timeout=300,
+        timeout=PATIENCE_S,
     )
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""

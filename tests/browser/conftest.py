@@ -1,33 +1,18 @@
 """One server on the atlas that ships and one browser, for all tests of this package."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import geopandas as gpd
-import httpx
 import pandas as pd
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext
 
 from corridors.catalogue import geodata_folder
 from tests.browser.serving import serving
 from tests.browser.visitor import Visitor
-
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    # no address but ours leads anywhere; what is asked for is noted all the same
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-]
+from tests.browsing import browsing
+from tests.servers import fetch
 
 Visit = Callable[..., Visitor]
 
@@ -42,15 +27,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """A browser; skipped where there is none, but for CI, where there has to be one."""
-    found = next(filter(None, map(shutil.which, NAMES)), None)
-    if found is None and os.environ.get("CI") != "true":
-        pytest.skip(f"no browser is installed: looked for {', '.join(NAMES)}")
-    assert found, "CI is set to true and there is no browser"
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=found, args=FLAGS)
+    """A browser."""
+    with browsing() as running:
         yield running
-        running.close()
 
 
 @pytest.fixture(scope="package")
@@ -100,7 +79,7 @@ def served(context: BrowserContext, server: str) -> gpd.GeoDataFrame:
     visitor.leave()
     return pd.concat(
         [
-            gpd.GeoDataFrame.from_features(httpx.get(url).json(), crs="EPSG:4326").assign(url=url)
+            gpd.GeoDataFrame.from_features(fetch(url).json(), crs="EPSG:4326").assign(url=url)
             for url in urls
         ],
         ignore_index=True,

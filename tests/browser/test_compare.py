@@ -2,8 +2,9 @@
 
 import re
 
-import httpx
 import pytest
+
+from tests.servers import fetch
 
 KASHGAR = "/compare?from=kashgar&to=tashkent&modes=rail&n=2"
 _COUNTS = """() => Object.fromEntries(
@@ -27,13 +28,15 @@ def drawn(visitor):
 
 def await_agreement(visitor, before=None):
     """Wait until the table has changed and map and table say the same; give the table."""
-    for _ in range(150):
+
+    def agree():
         visitor.rest()
         counts, lengths = told(visitor)
-        if counts and lengths != before and counts == drawn(visitor):
-            return counts, lengths
-        visitor.page.wait_for_timeout(100)
-    pytest.fail(f"table {told(visitor)} and map {drawn(visitor)} do not agree")
+        return counts and lengths != before and counts == drawn(visitor)
+
+    if not visitor.until(agree):
+        pytest.fail(f"table {told(visitor)} and map {drawn(visitor)} do not agree")
+    return told(visitor)
 
 
 def choose(visitor, key, text, option, *, one=False):
@@ -77,7 +80,7 @@ def test_a_leg_clicked_on_the_map_is_named(visit):
     visitor = visit("/compare?from=ulaanbaatar&to=sainshand&modes=rail&n=1")
     await_agreement(visitor)
     [url] = {url for url in visitor.requested if "/data/routes-" in url}
-    leg = next(one for one in httpx.get(url).json()["features"] if one["properties"]["id"] == "A1")
+    leg = next(one for one in fetch(url).json()["features"] if one["properties"]["id"] == "A1")
     line = leg["geometry"]["coordinates"]
     lng, lat = line[len(line) // 2]
     visitor.page.mouse.click(*visitor.place(lat, lng))

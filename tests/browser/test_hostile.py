@@ -4,12 +4,12 @@ import json
 import re
 from urllib.parse import urlencode
 
-import httpx
 import pytest
 
 from corridors.atlas import load_atlas
 from tests.browser import hostile
 from tests.browser.serving import serving
+from tests.servers import fetch
 
 LONGEST_SHOWN = 160
 UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -61,7 +61,7 @@ def assert_nothing_ran(visitor):
         assert hostile.PRODUCT.encode() not in said
     for url in dict.fromkeys(visitor.requested):
         if url.startswith(visitor.address) and not url.endswith((".js", ".css", ".pmtiles")):
-            assert hostile.PRODUCT not in httpx.get(url).text
+            assert hostile.PRODUCT not in fetch(url).text
 
 
 def seen(text):
@@ -89,14 +89,14 @@ def test_the_map_draws_it_and_the_table_lists_it(come, atlas):
 def test_the_layers_carry_it_unchanged(come, atlas):
     names = dict(zip(atlas.features["id"], atlas.features["name"], strict=True))
     layers = [url for url in come().requested if "/data/layers/" in url]
-    served = [one for url in layers for one in httpx.get(url).json()["features"]]
+    served = [one for url in layers for one in fetch(url).json()["features"]]
     assert {f["properties"]["id"]: f["properties"]["name"] for f in served} == names
 
 
 def test_the_tooltip_shows_it_as_text(come, atlas):
     visitor = come()
     for name, frame in atlas.layers.items():
-        for row in frame.iloc[:: 1 if name == "railways" else 3].itertuples():
+        for row in frame.itertuples():
             spot = row.geometry.representative_point()
             if name == "railways":
                 spot = row.geometry.interpolate(0.37, normalized=True)

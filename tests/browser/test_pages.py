@@ -90,9 +90,9 @@ def test_it_can_be_embedded_in_a_page_of_the_same_origin(visit):
     visitor.page.goto(host)
     inside = visitor.page.frame_locator("iframe[title=Atlas]")
     inside.locator("iframe[src*=streamlit_folium]").wait_for()
-    visitor.page.wait_for_timeout(300)
-    visitor.map.wait_for_function("() => corridorsMap.drawn > 0")
+    visitor.await_drawing()
     assert visitor.report()["error"] is None
+    assert visitor.report()["drawn"] > 0
     assert inside.get_by_test_id("stSidebar").count() == 0
 
 

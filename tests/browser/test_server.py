@@ -1,7 +1,8 @@
 """What the server answers beside the pages."""
 
-import httpx
 import pytest
+
+from tests.servers import fetch
 
 
 @pytest.fixture(scope="module")
@@ -11,24 +12,24 @@ def layer(served) -> str:
 
 
 def test_the_server_says_that_it_is_well_and_which_data_it_serves(server):
-    answer = httpx.get(f"{server}/health")
+    answer = fetch(f"{server}/health")
     assert answer.status_code == 200
     assert answer.json()["status"] == "ok"
     assert answer.json()["data_version"]
 
 
 def test_a_layer_is_fetched_once_and_for_ever(layer):
-    answer = httpx.get(layer)
+    answer = fetch(layer)
     assert "immutable" in answer.headers["cache-control"]
     assert "max-age=31536000" in answer.headers["cache-control"]
-    again = httpx.get(layer, headers={"If-None-Match": answer.headers["etag"]})
+    again = fetch(layer, headers={"If-None-Match": answer.headers["etag"]})
     assert again.status_code == 304
     assert not again.content
 
 
 def test_a_layer_is_zipped_for_who_can_read_it(layer):
-    zipped = httpx.get(layer, headers={"Accept-Encoding": "gzip"})
-    plain = httpx.get(layer, headers={"Accept-Encoding": "identity"})
+    zipped = fetch(layer, headers={"Accept-Encoding": "gzip"})
+    plain = fetch(layer, headers={"Accept-Encoding": "identity"})
     assert zipped.headers["content-encoding"] == "gzip"
     assert "content-encoding" not in plain.headers
     assert int(zipped.headers["content-length"]) < int(plain.headers["content-length"])
@@ -37,21 +38,21 @@ def test_a_layer_is_zipped_for_who_can_read_it(layer):
 
 def test_a_layer_of_another_version_is_not_there_and_not_kept(layer):
     name = layer.rsplit("-", 1)[0]
-    answer = httpx.get(f"{name}-000000000000.geojson")
+    answer = fetch(f"{name}-000000000000.geojson")
     assert answer.status_code == 404
     assert answer.headers["cache-control"] == "no-store"
 
 
 def test_the_base_map_is_read_by_ranges(visit):
     archive = next(url for url in visit().requested if url.endswith(".pmtiles"))
-    answer = httpx.get(archive, headers={"Range": "bytes=0-6"})
+    answer = fetch(archive, headers={"Range": "bytes=0-6"})
     assert answer.status_code == 206
     assert answer.content == b"PMTiles"
 
 
 @pytest.mark.parametrize("path", ["/atlas", "/health", "/_stcore/health", "/no/such/page", "layer"])
 def test_every_answer_carries_the_security_headers(server, layer, path):
-    headers = httpx.get(layer if path == "layer" else server + path).headers
+    headers = fetch(layer if path == "layer" else server + path).headers
     policy = headers["content-security-policy"]
     assert "default-src 'self'" in policy
     assert "object-src 'none'" in policy
@@ -64,7 +65,7 @@ def test_every_answer_carries_the_security_headers(server, layer, path):
 
 
 def test_the_page_runs_no_inline_script_but_its_own(server):
-    policy = httpx.get(f"{server}/atlas").headers["content-security-policy"]
+    policy = fetch(f"{server}/atlas").headers["content-security-policy"]
     scripts = policy.split("script-src", 1)[1].split(";", 1)[0]
     assert "'unsafe-inline'" not in scripts
     assert "'unsafe-eval'" not in scripts.replace("'wasm-unsafe-eval'", "")
@@ -74,5 +75,5 @@ def test_the_page_runs_no_inline_script_but_its_own(server):
     "path", ["/data/../app.py", "/data/%2e%2e/%2e%2e/app.py", "/assets/..%2f..%2fapp.py", "/data/"]
 )
 def test_no_other_file_is_to_be_had(server, path):
-    answer = httpx.get(server + path)
+    answer = fetch(server + path)
     assert "st.App" not in answer.text

@@ -1,10 +1,13 @@
 """One visitor in a browser: everything that goes wrong around them is noted."""
 
 import re
+import time
 from collections.abc import Callable
 from typing import Any, Literal
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Frame, Locator, Request, Response
+
+from tests.patience import PATIENCE_MS, PATIENCE_S
 
 _REPORT = "() => ({...corridorsMap, visible: corridorsMap.visible, ids: [...corridorsMap.ids]})"
 _VIEW = "() => ({...map_div.getCenter(), zoom: map_div.getZoom()})"
@@ -16,7 +19,6 @@ _COMPLETE = (
     " && document.querySelector('.stMainBlockContainer')?.innerText.trim()"
 )
 _MAP = "/component/streamlit_folium"
-PATIENCE_MS = 60_000
 
 
 class Visitor:
@@ -75,14 +77,22 @@ class Visitor:
     def await_map(self) -> None:
         """Wait until a map has been drawn and the page rests."""
         self.page.wait_for_selector("iframe[src*=streamlit_folium]")
-        for _ in range(100):
-            if any(_MAP in frame.url for frame in self.page.frames):
-                break
-            self.page.wait_for_timeout(50)
+        self.await_drawing()
+        self.rest()
+
+    def await_drawing(self) -> None:
+        """Wait until a map has been drawn, in this page or in one inside it."""
+        self.until(lambda: any(_MAP in frame.url for frame in self.page.frames))
         self.map.wait_for_function(
             "() => window.corridorsMap?.drawn > 0 || window.corridorsMap?.error"
         )
-        self.rest()
+
+    def until(self, happened: Callable[[], object]) -> bool:
+        """Look again and again until something has happened; give whether it has in the end."""
+        deadline = time.monotonic() + PATIENCE_S / 2
+        while not happened() and time.monotonic() < deadline:
+            self.page.wait_for_timeout(50)
+        return bool(happened())
 
     def rest(self) -> None:
         """Wait until the server has nothing more to say."""
@@ -153,10 +163,7 @@ class Visitor:
 
     def await_rows(self, count: int) -> int:
         """Wait until the table has so many rows; give how many it has in the end."""
-        for _ in range(100):
-            if self.rows() == count:
-                break
-            self.page.wait_for_timeout(50)
+        self.until(lambda: self.rows() == count)
         return self.rows()
 
     def title(self) -> str:
@@ -178,6 +185,11 @@ class Visitor:
     def word(self, name: str) -> str | None:
         """Read a word of the page's address."""
         return self.page.evaluate("n => new URLSearchParams(location.search).get(n)", name)
+
+    def await_other_word(self, name: str, value: str | None) -> str | None:
+        """Wait a while until the page's address no longer has a value; give what it has then."""
+        self.until(lambda: self.word(name) != value)
+        return self.word(name)
 
     def await_word(self, name: str, value: str | None = None) -> None:
         """Wait until the page's address has a word, or this value of it."""

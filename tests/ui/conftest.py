@@ -10,9 +10,9 @@ from streamlit.testing.v1 import AppTest
 import corridors.ui
 from corridors.atlas import Atlas, load_atlas_once
 from tests import drawn
+from tests.patience import PATIENCE_S
 
 SCRIPT = Path(corridors.ui.__file__).with_name("main.py")
-SECONDS = 60  # the first run of all loads folium
 
 Open = Callable[..., AppTest]
 
@@ -47,7 +47,7 @@ def open_page() -> Open:
     """Open the application with words of an address and, where given, of the browser."""
 
     def opened(query: dict[str, object] | None = None, **browser: object) -> AppTest:
-        page = AppTest.from_file(SCRIPT, default_timeout=SECONDS)
+        page = AppTest.from_file(SCRIPT, default_timeout=PATIENCE_S)
         page.query_params = dict(query or {})
         page.context = dict(browser)
         page.run()

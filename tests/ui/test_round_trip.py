@@ -19,7 +19,8 @@ from corridors.selection import FACETS, Options, Selection
 from corridors.stories import Scene, Story, pack_story, unpack_story
 from corridors.ui import folds
 from corridors.view import read_view
-from tests.ui.conftest import SCRIPT, SECONDS
+from tests.patience import PATIENCE_S
+from tests.ui.conftest import SCRIPT
 from tests.ui.reading import said, words
 from tests.ui.test_visit import CANARY, HOSTILE
 
@@ -155,7 +156,7 @@ def own_words(page):
 
 def opened(page, query):
     """Open a page in a clean browser."""
-    test = AppTest.from_file(SCRIPT, default_timeout=SECONDS)
+    test = AppTest.from_file(SCRIPT, default_timeout=PATIENCE_S)
     test.query_params = query
     test.switch_page(str(ROOT / "pages" / f"{page}.py")).run()
     assert not test.exception

@@ -1,60 +1,41 @@
-"""The stage: its site, its server and a browser."""
+"""The stage: its site and its server."""
 
 import os
-import socket
-import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from tests.servers import answering, free_port
+
 collect_ignore_glob = ["stage/*"]  # its scripts run in a server, not while collecting
 STAGE = Path(__file__).with_name("stage")
 
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
-FLAGS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
-
-def _serve(base_path: str) -> Iterator[str]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+@contextmanager
+def _serving(base_path: str, log: Path) -> Iterator[str]:
+    port = free_port()
     options = {"port": port, "address": "127.0.0.1", "headless": "true", "fileWatcherType": "none"}
     command = [sys.executable, "-m", "streamlit", "run", str(STAGE / "app.py")]
     command += [f"--server.{name}={value}" for name, value in options.items()]
     command += ["--browser.gatherUsageStats=false", f"--server.baseUrlPath={base_path}"]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     root = f"http://127.0.0.1:{port}/{base_path}".rstrip("/")
-    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as server:
-        try:
-            _wait_for(f"{root}/health")
-            yield root
-        finally:
-            server.terminate()
-
-
-def _wait_for(url: str) -> None:
-    for _ in range(240):
-        try:
-            with urllib.request.urlopen(url, timeout=2):
-                return
-        except OSError:
-            time.sleep(0.25)
-    message = f"{url} never answered"
-    raise TimeoutError(message)
+    with answering(command, f"{root}/health", log, cwd=Path.cwd(), env=env):
+        yield root
 
 
 @pytest.fixture(scope="session")
-def stage() -> Iterator[str]:
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the stage at the root."""
-    yield from _serve("")
+    with _serving("", tmp_path_factory.mktemp("stage") / "log") as root:
+        yield root
 
 
 @pytest.fixture(scope="session")
-def stage_below() -> Iterator[str]:
+def stage_below(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the stage below a path."""
-    yield from _serve("some/where")
+    with _serving("some/where", tmp_path_factory.mktemp("stage-below") / "log") as root:
+        yield root

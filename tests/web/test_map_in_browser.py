@@ -1,19 +1,17 @@
 """What only a browser shows: drawing, clicks, links, silence towards other servers."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Frame, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Frame, Page, expect
 
-from tests.web.conftest import CHROMIUM, FLAGS
+from tests.browsing import browsing
+from tests.patience import PATIENCE_MS
 from tests.web.stage.shapes import HOSTILE
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="no Chromium here"),
-]
+pytestmark = pytest.mark.browser
 
 # Streamlit's own frame policy names features that Chromium does not know.
 KNOWN_NOISE = ("Unrecognized feature", "allow-scripts and allow-same-origin")
@@ -24,6 +22,7 @@ class Watch:
 
     def __init__(self, page: Page, root: str) -> None:
         self.page = page
+        self.page.set_default_timeout(PATIENCE_MS)
         self.root = root
         self.trouble: list[str] = []
         self.loads: list[str] = []
@@ -90,12 +89,15 @@ class Watch:
         self.received += len(payload)
 
 
+def words(url: str) -> dict[str, list[str]]:
+    """Read the words of an address, however their commas are written."""
+    return parse_qs(urlsplit(url).query)
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
+    with browsing() as running:
+        yield running
 
 
 @pytest.fixture
@@ -163,11 +165,10 @@ def test_the_view_is_in_the_address_and_comes_back_from_it(watch: Watch) -> None
     frame = watch.open()
     assert "ll=" not in watch.page.url
     frame.evaluate("window.map.setView([47.5, 106.25], 6, {animate: false})")
-    watch.page.wait_for_url("**ll=47.5,106.25,6**")
+    watch.page.wait_for_url(lambda url: words(url) == {"ll": ["47.5,106.25,6"]})
     watch.after(frame, lambda: watch.page.get_by_text("gas", exact=True).click())
     watch.page.wait_for_timeout(600)
-    assert "ll=47.5,106.25,6" in watch.page.url
-    assert "mode=gas" in watch.page.url
+    assert words(watch.page.url) == {"ll": ["47.5,106.25,6"], "mode": ["gas"]}
     fresh = watch.open("?ll=41.25,69.25,7")
     assert fresh.evaluate("[window.map.getCenter().lat, window.map.getZoom()]") == [
         pytest.approx(41.25, abs=0.01),
