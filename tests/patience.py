@@ -4,5 +4,5 @@ It costs nothing where a machine is free: whoever waits goes on as soon as it ha
 machines have been seen to give a test a fiftieth of a processor for minutes.
 """
 
-PATIENCE_S = 240
+PATIENCE_S = 300
 PATIENCE_MS = 1000 * PATIENCE_S

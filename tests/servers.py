@@ -46,7 +46,7 @@ def free_port() -> int:
 
 
 def _await_health(health: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
-    deadline = time.monotonic() + PATIENCE_S
+    deadline = time.monotonic() + 3 * PATIENCE_S  # it imports all libraries first
     while time.monotonic() < deadline and server.poll() is None:
         try:
             if httpx.get(health, timeout=5).status_code == 200:
