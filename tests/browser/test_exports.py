@@ -115,7 +115,7 @@ def test_a_visitor_takes_files_away(visit):
         page.locator(".st-key-share_cancel").wait_for()
         assert not page.locator(".st-key-share_save").is_visible()  # of the file made before
         save = page.locator(".st-key-share_save button", has_text=f".{ending}")
-        save.wait_for()
+        save.wait_for(timeout=3 * PATIENCE_MS)
         with page.expect_download() as taken:
             save.click()
         assert taken.value.suggested_filename.endswith(f".{ending}")

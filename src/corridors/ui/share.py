@@ -24,7 +24,7 @@ from corridors.view import read_view
 _JOB, _MADE = "share_job", "share_made"
 _PRINT = "png-print"
 _STEP_S = 0.25
-_PATIENCE_S = 180.0
+_PATIENCE_S = 900.0  # whoever waits can cancel at any time; a crowded machine may need minutes
 
 
 def offer(page: str) -> None:
